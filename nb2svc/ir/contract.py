@@ -1,0 +1,66 @@
+"""Contract: what a request may hold and what an answer looks like. Every schema of the package is rendered from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Type(StrEnum):
+    """What a client sends."""
+
+    INTEGER = "integer"
+    NUMBER = "number"
+    STRING = "string"
+    BOOLEAN = "boolean"
+    DATETIME = "datetime"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of the raw table.
+
+    `name` is the column as the file spells it; `ident` is ASCII lower-snake and unique; `number` is its protobuf number;
+    `dtype` is what the notebook's own reader makes of the column; `enum` holds the values where the code treats the column
+    as categories, `open` says that others are answered too; `example` is the first value that is not missing.
+    """
+
+    name: str
+    ident: str
+    number: int
+    type: Type
+    dtype: str
+    nullable: bool
+    enum: tuple[Any, ...] = ()
+    open: bool = True
+    example: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What comes back: the type of `prediction`, and whether probabilities come with it."""
+
+    type: Type
+    probabilities: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """`fields` are read by the service; `ignored` columns are accepted and not read (the target among them)."""
+
+    name: str
+    version: str
+    title: str
+    fields: tuple[Field, ...]
+    ignored: tuple[str, ...]
+    answer: Answer
+    examples: tuple[dict[str, Any], ...] = ()
+
+
+def verify(contract: Contract) -> None:
+    """Raise ValueError if two fields share a name, an identifier or a number."""
+    for what in ("name", "ident", "number"):
+        values = [getattr(field, what) for field in contract.fields]
+        if len(set(values)) != len(values):
+            raise ValueError(f"contract {contract.name}: two fields share a {what}")
+    if set(contract.ignored) & {field.name for field in contract.fields}:
+        raise ValueError(f"contract {contract.name}: a column is both read and ignored")

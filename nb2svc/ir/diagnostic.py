@@ -1,0 +1,83 @@
+"""Diagnostic: a finding that points, explains and helps; and the catalogue of what can be found."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from nb2svc.ir.span import Span
+
+
+class Severity(StrEnum):
+    """A promise: `convert` refuses on an error, and never without one."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+CATALOGUE: dict[str, tuple[str, Severity]] = {
+    "NB102": ("undefined-name", Severity.ERROR),
+    "NB103": ("unparsable-cell", Severity.ERROR),
+    "NB104": ("opaque-magic", Severity.ERROR),
+    "NB105": ("missing-module", Severity.ERROR),
+    "NB107": ("unseeded-randomness", Severity.WARNING),
+    "NB201": ("unknown-call", Severity.ERROR),
+    "NB202": ("dynamic-code", Severity.ERROR),
+    "NB203": ("interactive-input", Severity.ERROR),
+    "NB204": ("inplace-result", Severity.ERROR),
+    "NB205": ("lost-write", Severity.WARNING),
+    "NB206": ("chained-write", Severity.WARNING),
+    "NB207": ("row-loop", Severity.ERROR),
+    "NB208": ("row-by-position", Severity.WARNING),
+    "NB209": ("unresolved-columns", Severity.ERROR),
+    "NB210": ("multiplying-join", Severity.ERROR),
+    "NB211": ("outside-read", Severity.ERROR),
+    "NB212": ("unbounded-loop", Severity.ERROR),
+    "NB302": ("fit-before-split", Severity.WARNING),
+    "NB303": ("fit-on-test", Severity.WARNING),
+    "NB304": ("target-in-features", Severity.ERROR),
+    "NB402": ("request-statistic", Severity.WARNING),
+    "NB403": ("other-rows", Severity.ERROR),
+    "NB405": ("clock-or-size", Severity.ERROR),
+    "NB406": ("random-feature", Severity.ERROR),
+    "NB407": ("encoder-overwritten-in-loop", Severity.WARNING),
+    "NB501": ("no-sample", Severity.WARNING),
+    "NB507": ("missing-data", Severity.ERROR),
+    "NB601": ("ambiguous-answer", Severity.ERROR),
+    "NB602": ("no-answer", Severity.ERROR),
+    "NB603": ("missing-artifact", Severity.ERROR),
+    "NB604": ("target-not-inverted", Severity.WARNING),
+    "NB903": ("unreadable-source", Severity.ERROR),
+    "NB904": ("too-big", Severity.ERROR),
+}
+"""Code → name (reads after "allow") and severity. Codes are never reused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A second place that explains the first."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `span` is None where a whole file is meant."""
+
+    code: str
+    message: str
+    span: Span | None = None
+    hint: str = ""
+    related: tuple[Note, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        return CATALOGUE[self.code][0]
+
+    @property
+    def severity(self) -> Severity:
+        return CATALOGUE[self.code][1]
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR

@@ -1,0 +1,62 @@
+"""Program: the notebook as cells of plain Python, before anything is known about it."""
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+from nb2svc.ir.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One code cell.
+
+    `text` is the author's own text; `code` the same lines with IPython syntax lowered (line numbers kept);
+    `tree` is its syntax tree, every node stamped with `cell` and `source_index`, columns in code points.
+    `opaque` names the magic whose effect is unknown, else "". `outputs` are the saved texts.
+    """
+
+    index: int
+    id: str
+    text: str
+    code: str
+    tree: ast.Module
+    execution_count: int | None = None
+    tags: tuple[str, ...] = ()
+    opaque: str = ""
+    outputs: tuple[str, ...] = ()
+    source: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file that was read."""
+
+    path: Path
+    kind: str
+    sha256: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """All code cells of all sources, in the order in which they are to be read."""
+
+    sources: tuple[Source, ...]
+    cells: tuple[Cell, ...]
+    order: str = "document"
+    requirements: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def cell(self, index: int, source: int = 0) -> Cell:
+        return next(cell for cell in self.cells if cell.index == index and cell.source == source)
+
+
+def show(program: Program) -> str:
+    """Print the program, a cell a block."""
+    lines = [f"program {source.path.name} ({source.kind})" for source in program.sources]
+    lines.append(f"order {program.order}")
+    for cell in program.cells:
+        lines.append(f"cell {cell.index + 1}" + (f" opaque {cell.opaque}" if cell.opaque else ""))
+        lines += [f"    {line}" for line in cell.code.splitlines()]
+    return "\n".join(lines) + "\n"
