@@ -1,0 +1,106 @@
+"""Paths → Program: which front-end reads each file, then lowering, parsing and the order that are the same for all."""
+
+import ast
+import hashlib
+from pathlib import Path
+
+from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.program import Cell, Program, Source
+from nb2svc.ir.span import Span, whole_cell
+from nb2svc.sources import ipynb, order, percent
+from nb2svc.sources.magics import Lowered, lower
+from nb2svc.sources.parsing import Unparsable, parse, stamp
+from nb2svc.sources.raw import SKIP, RawCell, RawSource, too_big, unreadable
+
+FRONT_ENDS = (ipynb, percent)
+MAX_FILE = 64 * 1024 * 1024
+
+
+def read(paths: tuple[Path, ...]) -> Program | tuple[Diagnostic, ...]:
+    """Read a notebook or script, or a chain of them, without running anything; or say why a file cannot be read at all."""
+    sources: list[Source] = []
+    cells: list[Cell] = []
+    orders: list[str] = []
+    requirements: list[str] = []
+    diagnostics: list[Diagnostic] = []
+    refused: list[Diagnostic] = []
+    for number, path in enumerate(paths):
+        content = read_bytes(path)
+        raw = content if isinstance(content, Diagnostic) else read_raw(path, content)
+        if isinstance(content, Diagnostic) or isinstance(raw, Diagnostic):
+            refused += [raw] if isinstance(raw, Diagnostic) else []
+            continue
+        sources.append(Source(path, raw.kind, hashlib.sha256(content).hexdigest(), path.parent))
+        own: list[Cell] = []
+        for raw_cell in raw.cells:
+            if SKIP in raw_cell.tags:
+                continue
+            cell, lowered, problem = read_cell(raw_cell, number)
+            own.append(cell)
+            requirements += lowered.requirements
+            diagnostics += [problem] if problem else []
+        chosen, ordered = order.decide(tuple(own))
+        orders.append(chosen)
+        cells += ordered
+    if refused:
+        return tuple(refused)
+    chosen = next((one for one in orders if one != "document"), "document")
+    return Program(tuple(sources), tuple(cells), chosen, tuple(dict.fromkeys(requirements)), tuple(diagnostics))
+
+
+def read_bytes(path: Path) -> bytes | Diagnostic:
+    """The content of a file of bearable size."""
+    try:
+        if path.is_dir():
+            return unreadable(f"`{path.name}` is a folder", "name the notebook in it")
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            hint = "clear the saved outputs (images, videos) and save it again"
+            return Diagnostic("NB904", f"`{path.name}` has {size / 1024 / 1024:.0f} MiB, more than 64 MiB", hint=hint)
+        return path.read_bytes()
+    except OSError as error:
+        return unreadable(f"`{path.name}` cannot be read: {error.strerror or error}")
+
+
+def read_raw(path: Path, content: bytes) -> RawSource | Diagnostic:
+    """The cells of a file, by the first front-end that accepts it."""
+    for front_end in FRONT_ENDS:
+        if front_end.accepts(path, content[:512]):
+            raw = front_end.read(path, content)
+            return raw if isinstance(raw, Diagnostic) else too_big(raw, path.name) or raw
+    return unreadable(f"`{path.name}` is not a notebook", "`.ipynb` notebooks and `.py` scripts are read")
+
+
+def read_cell(raw: RawCell, source: int) -> tuple[Cell, Lowered, Diagnostic | None]:
+    """Lower and parse one cell; a cell that is not Python comes with its diagnostic and an empty tree."""
+    lowered = lower(raw.text)
+    problem = Diagnostic("NB903", raw.problem, whole_cell(raw.index, source), "repair the file in Jupyter") if raw.problem else None
+    tree = parse(lowered.code)
+    if isinstance(tree, Unparsable):
+        problem = unparsable(tree, raw, lowered.code, source)
+        tree = ast.Module([], [])
+    stamp(tree, lowered.code, raw.index, source)
+    cell = Cell(
+        index=raw.index,
+        id=raw.id,
+        text=raw.text,
+        code=lowered.code,
+        tree=tree,
+        execution_count=raw.execution_count,
+        tags=raw.tags,
+        opaque=lowered.opaque,
+        outputs=raw.outputs,
+        source=source,
+    )
+    return cell, lowered, problem
+
+
+def unparsable(found: Unparsable, raw: RawCell, code: str, source: int) -> Diagnostic:
+    """The diagnostic of a cell that is not Python, pointing where the parser stopped."""
+    line_text = code.split("\n")[found.line - 1]
+    column = min(found.column, len(line_text))
+    span = Span(source, raw.index, found.line, column, found.line, max(column + 1, len(line_text.rstrip())))
+    hint = "mend the cell, or leave it out of the service with the tag `nb2svc-skip`"
+    if found.is_python_2:
+        hint = "this is Python 2: convert the notebook to Python 3 (`print(…)`), or leave the cell out with the tag `nb2svc-skip`"
+    return Diagnostic("NB103", f"the cell is not Python: {found.message}", span, hint)
