@@ -3,13 +3,17 @@
 import csv
 import json
 import math
+import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from oracles import EDGES, ORACLES, PROJECTS, TABLES, Namespace, answers, difference, oracle, raw_records, run
 from sklearn.model_selection import train_test_split
+
+from nb2svc.ir.diagnostic import CATALOGUE, Severity
 
 REFUSED = PROJECTS.parent / "refused"
 NAMES = sorted(ORACLES)
@@ -160,3 +164,34 @@ def test_difference_is_strict_on_labels_and_lenient_in_the_last_bits() -> None:
     assert difference(answer, {"prediction": True, "probabilities": answer["probabilities"]})
     assert difference(answer, {"prediction": 1, "probabilities": None})
     assert difference(answer, {"error": {"code": "null", "field": "age", "message": ""}})
+
+
+CULPRITS = {
+    "clock_feature": "datetime.now()",
+    "exec_on_slice": "exec(",
+    "missing_data": "read_csv",
+    "random_feature": "np.random.rand",
+    "rolling_feature": ".rolling(",
+    "shift_feature": ".shift(",
+    "syntax_error": "(df['age'] > 50",
+    "target_leak": "df['price'] /",
+    "unknown_call": "jellyfish.",
+}
+"""Refused input → what stands at the place that its `expected.txt` names."""
+
+
+@pytest.mark.parametrize("folder", sorted(REFUSED.iterdir()), ids=lambda folder: folder.name)
+def test_refused_input_names_its_code_and_place(folder: Path) -> None:
+    code, *place = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert CATALOGUE[code][1] is Severity.ERROR
+    source = (folder / "experiment.ipynb").read_text(encoding="utf-8")
+    assert bool(place) == (folder.name in CULPRITS)
+    for text in place:
+        cell, line = map(int, re.fullmatch(r"cell (\d+), line (\d+)", text).groups())
+        lines = "".join(json.loads(source)["cells"][cell - 1]["source"]).splitlines()
+        assert CULPRITS[folder.name] in lines[line - 1]
+
+
+def test_every_refusal_asked_for_is_there() -> None:
+    codes = [(folder / "expected.txt").read_text(encoding="utf-8").split()[0] for folder in REFUSED.iterdir()]
+    assert set(codes) == {"NB103", "NB201", "NB202", "NB304", "NB403", "NB405", "NB406", "NB507", "NB601", "NB602", "NB903"}
