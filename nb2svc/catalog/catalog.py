@@ -1,0 +1,216 @@
+"""Catalog: dotted names → rules, each library opened when it is first asked for."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from nb2svc.catalog.rule import CatalogError, ClassRule, Effect, Rule
+from nb2svc.catalog.shelf import RuleFile, extra_files, libraries, library_files, protocols_file, rules_folder
+from nb2svc.catalog.stub import ClassStub, FileStub, make_rule, renamed, wildcard_rule
+
+VOCABULARY = {
+    "Series": "pandas.Series",
+    "DataFrame": "pandas.DataFrame",
+    "Index": "pandas.Index",
+    "Array": "numpy.ndarray",
+    "str": "builtins.str",
+    "int": "builtins.int",
+    "float": "builtins.float",
+    "bool": "builtins.bool",
+    "list": "builtins.list",
+    "dict": "builtins.dict",
+    "set": "builtins.set",
+    "tuple": "builtins.tuple",
+}
+Part = tuple[ClassStub, FileStub]
+
+
+@cache
+def load(extra: tuple[Path, ...] = ()) -> "Catalog":
+    """The catalog of our rules and of the user's own files or folders, which go first."""
+    return Catalog(rules_folder(), tuple(file for path in extra for file in extra_files(path)))
+
+
+class Catalog:
+    """What is known of libraries; asking twice gives the same objects."""
+
+    __slots__ = ("_root", "_extra", "_functions", "_classes", "_keys")
+
+    def __init__(self, root: Path, extra: tuple[RuleFile, ...] = ()) -> None:
+        self._root = root
+        self._extra = extra
+        self._functions: dict[str, Rule | None] = {}
+        self._classes: dict[str, ClassRule | None] = {}
+        # The name of a class's stub by its public name: `pandas.Series.str` → `pandas.StringAccessor`.
+        self._keys: dict[str, str] = {}
+
+    def knows(self, module: str) -> bool:
+        """Whether the library that `module` belongs to has rules."""
+        return bool(self._files(module.partition(".")[0]))
+
+    def function(self, dotted: str) -> Rule | None:
+        """The rule of a function, of a class's constructor, or of a method by its full name."""
+        if dotted not in self._functions:
+            self._functions[dotted] = self._find_function(self._current(dotted))
+        return self._functions[dotted]
+
+    def klass(self, dotted: str) -> ClassRule | None:
+        """The rule of a class, an accessor (`pandas.Series.str`) or a protocol (`Transformer`)."""
+        if dotted not in self._classes:
+            self._classes[dotted] = self._find_class(self._current(dotted))
+        return self._classes[dotted]
+
+    def method(self, class_dotted: str, name: str) -> Rule | None:
+        """The rule of a method or attribute of a class."""
+        owner = self.klass(class_dotted)
+        if owner is None:
+            return None
+        return owner.methods.get(name) or self._any_of_class(owner, name)
+
+    def returned_class(self, rule: Rule, owner: str = "") -> ClassRule | None:
+        """The class of what `rule` returns; `owner` is the receiver's class, for `Self`."""
+        name = rule.returns.partition("[")[0]
+        if name == "Self":
+            return self.klass(owner)
+        return self.klass(f"{rule.module}.{name}") or self.klass(VOCABULARY.get(name, name))
+
+    def entries(self) -> Iterator[Rule]:
+        """Every rule as written, library by library; methods inherited from a protocol are not repeated."""
+        for file in self.files():
+            yield from self._written(file.stub)
+
+    def files(self) -> Iterator[RuleFile]:
+        """Every rule file: the user's, the protocols, then library by library."""
+        yield from self._extra
+        yield protocols_file(self._root)
+        for library in libraries(self._root):
+            yield from library_files(self._root, library)
+
+    def _written(self, stub: FileStub) -> Iterator[Rule]:
+        prefix = f"{stub.module}." if stub.module else ""
+        for name in (*stub.functions, *stub.aliases):
+            rule = self.function(prefix + name)
+            if rule is not None:
+                yield rule
+        for name, klass in stub.classes.items():
+            found = self.klass(prefix + name)
+            if found is None:
+                continue
+            if stub.module:
+                yield found.constructor
+            names = (*klass.definitions, *klass.aliases)
+            yield from (found.methods[each] for each in names if each in found.methods)
+
+    def _files(self, library: str) -> tuple[RuleFile, ...]:
+        own = tuple(file for file in self._extra if file.module.partition(".")[0] == library)
+        return own + library_files(self._root, library)
+
+    def _current(self, dotted: str) -> str:
+        """Today's name of an object that the libraries have moved (`RENAMED` in rule files)."""
+        library, dot, _ = dotted.partition(".")
+        if not dot:
+            return dotted
+        for file in self._files(library):
+            for old, new in file.renamed.items():
+                if dotted == old or dotted.startswith(f"{old}."):
+                    return new + dotted.removeprefix(old)
+        return dotted
+
+    def _find_function(self, dotted: str) -> Rule | None:
+        module, _, name = dotted.rpartition(".")
+        files = self._files(dotted.partition(".")[0])
+        for file in files:
+            if file.module == module and name in file.names:
+                stub = file.stub
+                meant = stub.aliases.get(name, name)
+                if meant in stub.functions:
+                    return make_rule(stub.functions[meant], dotted, stub)
+                if meant != name and (rule := self.function(f"{module}.{meant}")):
+                    return renamed(rule, dotted)
+        if self._parts(dotted) and (found := self.klass(dotted)):
+            return found.constructor
+        if module and (found := self.klass(module)):
+            return self.method(module, name)
+        return self._any_of_module(dotted, files)
+
+    def _any_of_module(self, dotted: str, files: tuple[RuleFile, ...]) -> Rule | None:
+        for file in files:
+            if file.wildcard and file.stub.wildcard and dotted.startswith(f"{file.module}."):
+                return wildcard_rule(file.stub.wildcard, dotted, file.stub)
+        return None
+
+    def _any_of_class(self, owner: ClassRule, name: str) -> Rule | None:
+        if name.startswith("__"):
+            return None
+        for klass, stub in self._lineage(self._keys[owner.name]):
+            if klass.wildcard:
+                return wildcard_rule(klass.wildcard, f"{owner.name}.{name}", stub, klass.line)
+        return None
+
+    def _find_class(self, dotted: str) -> ClassRule | None:
+        parts = self._parts(dotted)
+        if not parts:
+            return self._accessor(dotted)
+        lineage = tuple(self._lineage(dotted))
+        own, stub = lineage[0]
+        bare = dotted.rpartition(".")[2]
+        methods: dict[str, Rule] = {}
+        for klass, where in lineage:
+            for name, rule in self._methods(klass, where, own.name):
+                methods.setdefault(name, rule)
+        flags = {name: value for klass, _ in reversed(parts) for name, value in klass.flags.items()}
+        self._keys[own.name] = dotted
+        origin = f"{stub.path}:{own.line}"
+        constructor = self._constructor(own.name, bare, lineage, origin)
+        protocols = tuple(dict.fromkeys(klass.name for klass, _ in lineage if klass.name != own.name))
+        return ClassRule(own.name, protocols, MappingProxyType(flags), constructor, MappingProxyType(methods), origin)
+
+    def _methods(self, klass: ClassStub, stub: FileStub, public: str) -> Iterator[tuple[str, Rule]]:
+        bare = klass.name.rpartition(".")[2]
+        for name, node in klass.definitions.items():
+            if name != "__init__":
+                yield name, make_rule(node, f"{public}.{name}", stub, bare)
+        for name, meant in klass.aliases.items():
+            if meant not in klass.definitions:
+                raise CatalogError(f"{stub.path}:{klass.line}: `{name}` is an alias of `{meant}`, which is not there")
+            yield name, make_rule(klass.definitions[meant], f"{public}.{name}", stub, bare)
+
+    def _constructor(self, public: str, bare: str, lineage: tuple[Part, ...], origin: str) -> Rule:
+        for klass, stub in lineage:
+            if "__init__" in klass.definitions:
+                return make_rule(klass.definitions["__init__"], public, stub, bare)
+        module = public.rpartition(".")[0]
+        return Rule(public, Effect.CONSTANT, None, (), bare, MappingProxyType({}), (), module, origin)
+
+    def _accessor(self, dotted: str) -> ClassRule | None:
+        """`pandas.Series.str` is the class that the attribute `str` of `pandas.Series` returns."""
+        parent, _, name = dotted.rpartition(".")
+        attribute = self.method(parent, name) if "." in parent else None
+        return self.returned_class(attribute, parent) if attribute is not None and attribute.is_property else None
+
+    def _lineage(self, dotted: str) -> Iterator[Part]:
+        """The class and all it inherits from, nearest first."""
+        waiting, seen = [dotted], set()
+        while waiting:
+            current = waiting.pop(0)
+            if current in seen:
+                continue
+            seen.add(current)
+            parts = self._parts(current)
+            if not parts:
+                raise CatalogError(f"`{dotted}` inherits from `{current}`, which no rule file defines")
+            for klass, stub in parts:
+                yield klass, stub
+                waiting += [self._base(base, stub) for base in klass.bases]
+
+    def _base(self, base: str, stub: FileStub) -> str:
+        beside = f"{stub.module}.{base}"
+        return beside if stub.module and self._parts(beside) else base
+
+    def _parts(self, dotted: str) -> tuple[Part, ...]:
+        """The `class` statements of a name: one file may begin a class and another go on."""
+        module, _, name = dotted.rpartition(".")
+        files = self._files(dotted.partition(".")[0]) if module else (protocols_file(self._root),)
+        stubs = (file.stub for file in files if name in file.names and file.module == module)
+        return tuple((stub.classes[name], stub) for stub in stubs if name in stub.classes)

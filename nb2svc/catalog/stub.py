@@ -1,0 +1,199 @@
+"""Stub: the syntax tree of a rule file → rules. Nothing is imported or evaluated but literals."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from nb2svc.catalog.rule import ABSENT, CatalogError, Effect, Parameter, Rule
+
+PRIMARY = frozenset(Effect) - {Effect.DRAWS, Effect.MUTATES}
+WORDS = {"absent": ABSENT, "int": int, "float": float, "str": str, "bool": bool, "list": list, "dict": dict, "tuple": tuple}
+WILD = (Parameter("args", "args"), Parameter("kwargs", "kwargs"))
+
+
+@dataclass(slots=True)
+class ClassStub:
+    """One `class` statement: its bases as written, its flags, its definitions by name."""
+
+    name: str
+    bases: tuple[str, ...]
+    flags: Mapping[str, object]
+    definitions: dict[str, ast.FunctionDef] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    wildcard: ast.expr | None = None
+    line: int = 1
+
+
+@dataclass(slots=True)
+class FileStub:
+    """One rule file: the dotted module it speaks of, its functions, classes and aliases."""
+
+    path: str
+    module: str
+    functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
+    classes: dict[str, ClassStub] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    wildcard: ast.expr | None = None
+
+
+def read_stub(text: str, path: str, module: str) -> FileStub:
+    """Read one rule file; raises CatalogError with file and line."""
+    try:
+        tree = ast.parse(text, path)
+    except SyntaxError as error:
+        raise CatalogError(f"{path}:{error.lineno}: {error.msg}") from error
+    stub = FileStub(path, module)
+    for statement in tree.body:
+        if isinstance(statement, ast.FunctionDef):
+            stub.functions[statement.name] = statement
+        elif isinstance(statement, ast.ClassDef):
+            stub.classes[statement.name] = _read_class(statement, stub)
+        elif isinstance(statement, ast.Assign):
+            _read_assignment(statement, stub)
+    return stub
+
+
+def _read_class(statement: ast.ClassDef, stub: FileStub) -> ClassStub:
+    flags = _flags(statement.decorator_list, stub)
+    name = f"{stub.module}.{statement.name}".lstrip(".")
+    bases = tuple(ast.unparse(base) for base in statement.bases)
+    klass = ClassStub(name, bases, MappingProxyType(flags), line=statement.lineno)
+    for inner in statement.body:
+        if isinstance(inner, ast.FunctionDef):
+            klass.definitions[inner.name] = inner
+        elif isinstance(inner, ast.Assign):
+            _read_assignment(inner, klass)
+    return klass
+
+
+def _read_assignment(statement: ast.Assign, into: FileStub | ClassStub) -> None:
+    """`__any__ = plot`, `NAME = "pandas.Series.str"`, `isna = isnull`."""
+    target = statement.targets[0]
+    if not isinstance(target, ast.Name):
+        return
+    if target.id == "__any__":
+        into.wildcard = statement.value
+    elif target.id == "NAME" and isinstance(into, ClassStub) and isinstance(statement.value, ast.Constant):
+        into.name = str(statement.value.value)
+    elif isinstance(statement.value, ast.Name):
+        into.aliases[target.id] = statement.value.id
+
+
+def make_rule(node: ast.FunctionDef, name: str, stub: FileStub, owner: str = "") -> Rule:
+    """The rule that one definition states; `owner` is the bare name of the class for methods."""
+    flags = _flags(node.decorator_list, stub)
+    effect, task = _effect(flags), flags.pop("task", None)
+    is_constructor = node.name == "__init__"
+    if effect is None and is_constructor:
+        effect = Effect.CONSTANT
+    if effect is None:
+        raise CatalogError(f"{stub.path}:{node.lineno}: `{name}` states no effect")
+    parameters = tuple(_parameters(node.args))
+    if owner and "staticmethod" not in flags:
+        parameters = parameters[1:]
+    returns = owner if is_constructor else ast.unparse(node.returns) if node.returns else "Any"
+    frozen = MappingProxyType(flags)
+    origin = f"{stub.path}:{node.lineno}"
+    return Rule(name, effect, task, parameters, returns, frozen, _body(node), stub.module, origin)  # type: ignore[arg-type]
+
+
+def wildcard_rule(expression: ast.expr, name: str, stub: FileStub, line: int = 1) -> Rule:
+    """The rule that `__any__` states for every name of its module or class."""
+    flags = _flags([expression], stub)
+    effect, task = _effect(flags), flags.pop("task", None)
+    if effect is None:
+        raise CatalogError(f"{stub.path}:{line}: `__any__` states no effect")
+    flags["wildcard"] = True
+    origin = f"{stub.path}:{line}"
+    return Rule(name, effect, task, WILD, "Any", MappingProxyType(flags), (), stub.module, origin)  # type: ignore[arg-type]
+
+
+def renamed(rule: Rule, name: str) -> Rule:
+    """The same rule under another public name."""
+    return replace(rule, name=name)
+
+
+def _flags(decorators: list[ast.expr], stub: FileStub) -> dict[str, object]:
+    flags: dict[str, object] = {}
+    for decorator in decorators:
+        if isinstance(decorator, ast.Name):
+            flags[decorator.id] = True
+            continue
+        if not (isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name)):
+            raise CatalogError(f"{stub.path}:{decorator.lineno}: a decorator is a name or a call of one")
+        name = decorator.func.id
+        if name == "becomes":
+            flags["becomes"] = (*_becomes(decorator, stub), *flags.get("becomes", ()))  # type: ignore[misc]
+        else:
+            flags[name] = _argument(decorator, flags, stub)
+    return flags
+
+
+def _argument(call: ast.Call, flags: dict[str, object], stub: FileStub) -> object:
+    """One positional argument as itself, several as a tuple, keywords as a mapping; `task=` is a flag of its own."""
+    keywords = {each.arg or "": _literal(each.value, stub) for each in call.keywords}
+    if "task" in keywords:
+        flags["task"] = keywords.pop("task")
+    positions = tuple(_literal(each, stub) for each in call.args)
+    if keywords:
+        return MappingProxyType(keywords)
+    return positions[0] if len(positions) == 1 else positions or True
+
+
+def _becomes(call: ast.Call, stub: FileStub) -> Iterator[tuple[Effect, str, object]]:
+    for keyword in call.keywords:
+        yield Effect(ast.unparse(call.args[0])), keyword.arg or "", _literal(keyword.value, stub)
+
+
+def _literal(node: ast.expr, stub: FileStub) -> object:
+    if isinstance(node, ast.Name) and node.id in WORDS:
+        return WORDS[node.id]
+    if isinstance(node, ast.Tuple):
+        return tuple(_literal(each, stub) for each in node.elts)
+    try:
+        return ast.literal_eval(node)
+    except ValueError:
+        raise CatalogError(f"{stub.path}:{node.lineno}: a decorator takes literals, not `{ast.unparse(node)}`") from None
+
+
+def _effect(flags: dict[str, object]) -> Effect | None:
+    """The one effect among the decorators; `draws` and `mutates` are an effect only when they stand alone."""
+    stated = [Effect(name) for name in flags if name in PRIMARY]
+    lesser = [Effect(name) for name in flags if name in (Effect.DRAWS, Effect.MUTATES)]
+    return next(iter(stated + lesser), None)
+
+
+def _parameters(arguments: ast.arguments) -> Iterator[Parameter]:
+    places = arguments.posonlyargs + arguments.args
+    defaults: list[ast.expr | None] = [None] * (len(places) - len(arguments.defaults)) + list(arguments.defaults)
+    for index, (argument, default) in enumerate(zip(places, defaults, strict=True)):
+        yield _parameter(argument, "positional" if index < len(arguments.posonlyargs) else "either", default)
+    if arguments.vararg:
+        yield _parameter(arguments.vararg, "args", None)
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        yield _parameter(argument, "keyword", default)
+    if arguments.kwarg:
+        yield _parameter(arguments.kwarg, "kwargs", None)
+
+
+def _parameter(argument: ast.arg, kind: str, default: ast.expr | None) -> Parameter:
+    return Parameter(argument.arg, kind, _text(default), _text(argument.annotation) or "")
+
+
+def _text(node: ast.expr | None) -> str | None:
+    if node is None:
+        return None
+    if isinstance(node, ast.Name):
+        return node.id
+    return repr(node.value) if isinstance(node, ast.Constant) else ast.unparse(node)
+
+
+def _body(node: ast.FunctionDef) -> tuple[ast.stmt, ...]:
+    """The statements after the docstring; `...` is no body."""
+    body = node.body
+    if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) and isinstance(body[0].value.value, str):
+        body = body[1:]
+    if not body or isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        return ()
+    return tuple(body)

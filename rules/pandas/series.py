@@ -1,0 +1,385 @@
+"""pandas.Series, what is row-wise or picks rows (pandas 2.2 and 3)."""
+
+NAME = "pandas"
+
+
+class Series:
+    @row_wise
+    def __init__(self, data=None, index=None, dtype=None, name=None, copy=None, fastpath=False) -> Series[dtype]: ...
+
+    @row_wise
+    def abs(self) -> Series[same]:
+        return abs(self)
+
+    @row_wise
+    def add(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def sub(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def mul(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def div(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def truediv(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def floordiv(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def mod(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def pow(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def radd(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def rsub(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def rmul(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def rdiv(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def rtruediv(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def rfloordiv(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def rmod(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+
+    @row_wise
+    def rpow(self, other, level=None, fill_value=None, axis=0) -> Series: ...
+    subtract = sub
+    multiply = mul
+    divide = div
+
+    @row_wise
+    def eq(self, other, level=None, fill_value=None, axis=0) -> Series[bool]: ...
+
+    @row_wise
+    def ne(self, other, level=None, fill_value=None, axis=0) -> Series[bool]: ...
+
+    @row_wise
+    def lt(self, other, level=None, fill_value=None, axis=0) -> Series[bool]: ...
+
+    @row_wise
+    def le(self, other, level=None, fill_value=None, axis=0) -> Series[bool]: ...
+
+    @row_wise
+    def gt(self, other, level=None, fill_value=None, axis=0) -> Series[bool]: ...
+
+    @row_wise
+    def ge(self, other, level=None, fill_value=None, axis=0) -> Series[bool]: ...
+
+    @row_wise
+    def divmod(self, other, level=None, fill_value=None, axis=0) -> Any: ...
+
+    @row_wise
+    def add_prefix(self, prefix, axis=None) -> Series[same]: ...
+
+    @row_wise
+    def add_suffix(self, suffix, axis=None) -> Series[same]: ...
+
+    @row_wise
+    @applies(func="cell")
+    def apply(self, func, convert_dtype=..., args=(), *, by_row="compat", **kwargs) -> Series: ...
+
+    @row_wise
+    @becomes(broadcast_aggregate, dtype="category")
+    def astype(self, dtype, copy=None, errors="raise") -> Series[dtype]:
+        return np.dtype(dtype).type(self)
+
+    @row_wise
+    def between(self, left, right, inclusive="both") -> Series[bool]:
+        """Both ends belong to it, as by default."""
+        return left <= self <= right
+
+    @row_wise
+    def case_when(self, caselist) -> Series: ...
+
+    @row_wise
+    @inplace
+    def clip(self, lower=None, upper=None, *, axis=None, inplace=False, **kwargs) -> Series[same]:
+        floored = self if isnull(self) or lower is None or self >= lower else lower
+        return floored if isnull(floored) or upper is None or floored <= upper else upper
+
+    @row_wise
+    @applies(func="cell")
+    def combine(self, other, func, fill_value=None) -> Series: ...
+
+    @row_wise
+    def combine_first(self, other) -> Series: ...
+
+    @row_wise
+    def copy(self, deep=True) -> Series[same]: ...
+
+    @row_wise
+    def rename(
+        self, index=None, *, axis=None, copy=None, inplace=False, level=None, errors="ignore",
+    ) -> Series[same]: ...
+
+    @row_wise
+    def set_axis(self, labels, *, axis=0, copy=None) -> Series[same]: ...
+
+    @row_wise
+    def rename_axis(self, mapper=..., *, index=..., axis=0, copy=True, inplace=False) -> Series[same]: ...
+
+    @row_wise
+    def squeeze(self, axis=None) -> Series[same]: ...
+
+    @row_wise
+    def tz_convert(self, tz, axis=0, level=None, copy=None) -> Series[same]: ...
+
+    @row_wise
+    def tz_localize(
+        self, tz, axis=0, level=None, copy=None, ambiguous="raise", nonexistent="raise",
+    ) -> Series[same]: ...
+
+    @row_wise
+    def infer_objects(self, copy=None) -> Series[same]: ...
+
+    @row_wise
+    def view(self, dtype=None) -> Series[same]: ...
+
+    @row_wise
+    @inplace
+    @refuses(method="a forward or backward fill reads other rows", limit="a limit counts other rows")
+    def fillna(
+        self, value=None, *, method=None, axis=None, inplace=False, limit=None, downcast=...,
+    ) -> Series[same]:
+        return value if isnull(self) else self
+
+    @row_wise
+    def isin(self, values) -> Series[bool]:
+        return any(isnull(value) if isnull(self) else self == value for value in values)
+
+    @row_wise
+    def isna(self) -> Series[bool]:
+        return isnull(self)
+
+    @row_wise
+    def notna(self) -> Series[bool]:
+        return not isnull(self)
+    isnull = isna
+    notnull = notna
+
+    @row_wise
+    @applies(arg="cell")
+    def map(self, arg, na_action=None) -> Series:
+        """A dict maps, and what it does not hold is missing; a missing key is found by a missing value."""
+        return lookup(arg, self) if isinstance(arg, dict) else arg(self)
+
+    @row_wise
+    @inplace
+    @applies(cond="column", other="column")
+    def where(self, cond, other=..., *, inplace=False, axis=None, level=None) -> Series[same]:
+        return self if cond else other
+
+    @row_wise
+    @inplace
+    @applies(cond="column", other="column")
+    def mask(self, cond, other=..., *, inplace=False, axis=None, level=None) -> Series[same]:
+        return other if cond else self
+
+    @row_wise
+    @applies(func="table")
+    def pipe(self, func, *args, **kwargs) -> Any: ...
+
+    @row_wise
+    @inplace
+    @refuses(method="a fill by method reads other rows", limit="a limit counts other rows")
+    def replace(
+        self, to_replace=None, value=..., *, inplace=False, limit=None, regex=False, method=...,
+    ) -> Series: ...
+
+    @row_wise
+    def round(self, decimals=0, *args, **kwargs) -> Series[same]:
+        return np.round(self, decimals)
+
+    @row_wise
+    def to_frame(self, name=...) -> DataFrame: ...
+
+    @row_wise
+    def to_numpy(self, dtype=None, copy=False, na_value=..., **kwargs) -> Array[same]: ...
+
+    @row_wise
+    def tolist(self) -> list: ...
+    to_list = tolist
+
+    @row_wise
+    def ravel(self, order="C") -> Array: ...
+
+    @row_wise
+    @applies(func="column")
+    def transform(self, func, axis=0, *args, **kwargs) -> Series: ...
+
+    @row_wise
+    def to_period(self, freq=None, copy=None) -> Series: ...
+
+    @row_wise
+    def to_timestamp(self, freq=None, how="start", copy=None) -> Series: ...
+
+    @row_wise
+    @mutates("self")
+    def update(self, other) -> None: ...
+
+    @row_wise
+    @property
+    def values(self) -> Array[same]: ...
+
+    @row_wise
+    @property
+    def array(self) -> Array[same]: ...
+
+    @row_wise
+    @iterates("cell")
+    def items(self) -> Any: ...
+
+    @row_filter
+    @inplace
+    def drop(
+        self, labels=None, *, axis=0, index=None, columns=None, level=None, inplace=False, errors="raise",
+    ) -> Series[same]: ...
+
+    @row_filter
+    @inplace
+    def dropna(self, *, axis=0, inplace=False, how=None, ignore_index=False) -> Series[same]: ...
+
+    @row_filter
+    @inplace
+    def drop_duplicates(self, *, keep="first", inplace=False, ignore_index=False) -> Series[same]: ...
+
+    @row_filter
+    @inplace
+    def sort_values(
+        self, *, axis=0, ascending=True, inplace=False, kind="quicksort", na_position="last", ignore_index=False,
+        key=None,
+    ) -> Series[same]: ...
+
+    @row_filter
+    @inplace
+    def sort_index(
+        self, *, axis=0, level=None, ascending=True, inplace=False, kind="quicksort", na_position="last",
+        sort_remaining=True, ignore_index=False, key=None,
+    ) -> Series[same]: ...
+
+    @row_filter
+    def head(self, n=5) -> Series[same]: ...
+
+    @row_filter
+    def tail(self, n=5) -> Series[same]: ...
+
+    @row_filter
+    def nlargest(self, n=5, keep="first") -> Series[same]: ...
+
+    @row_filter
+    def nsmallest(self, n=5, keep="first") -> Series[same]: ...
+
+    @row_filter
+    def take(self, indices, axis=0, **kwargs) -> Series[same]: ...
+
+    @row_filter
+    def truncate(self, before=None, after=None, axis=None, copy=None) -> Series[same]: ...
+
+    @row_filter
+    def between_time(self, start_time, end_time, inclusive="both", axis=None) -> Series[same]: ...
+
+    @row_filter
+    def at_time(self, time, asof=False, axis=None) -> Series[same]: ...
+
+    @row_filter
+    def filter(self, items=None, like=None, regex=None, axis=None) -> Series[same]: ...
+
+    @row_filter
+    def reindex(
+        self, index=None, *, axis=None, method=None, copy=None, level=None, fill_value=None, limit=None,
+        tolerance=None,
+    ) -> Series[same]: ...
+
+    @row_filter
+    def reindex_like(self, other, method=None, copy=None, limit=None, tolerance=None) -> Series[same]: ...
+
+    @row_filter
+    def repeat(self, repeats, axis=None) -> Series[same]: ...
+
+    @row_filter
+    def xs(self, key, axis=0, level=None, drop_level=True) -> Series[same]: ...
+
+    @row_filter
+    @inplace
+    def reset_index(
+        self, level=None, *, drop=False, name=..., inplace=False, allow_duplicates=False,
+    ) -> Series[same]: ...
+
+    @row_filter
+    @draws(seed="random_state")
+    def sample(
+        self, n=None, frac=None, replace=False, weights=None, random_state=None, axis=None, ignore_index=False,
+    ) -> Series[same]: ...
+
+    @row_filter
+    def get(self, key, default=None) -> Any: ...
+
+    @row_filter
+    def align(
+        self, other, join="outer", axis=None, level=None, copy=None, fill_value=None, method=..., limit=...,
+        fill_axis=..., broadcast_axis=...,
+    ) -> Any: ...
+
+    @row_filter
+    @mutates("self")
+    def pop(self, item) -> Any: ...
+
+    @row_filter
+    @property
+    @indexer
+    def loc(self) -> Any: ...
+
+    @row_filter
+    @property
+    @indexer
+    def iloc(self) -> Any: ...
+
+    @row_filter
+    @property
+    @indexer
+    def at(self) -> Any: ...
+
+    @row_filter
+    @property
+    @indexer
+    def iat(self) -> Any: ...
+
+    @row_filter
+    @property
+    @selector
+    def index(self) -> Index: ...
+
+    @row_filter
+    @selector
+    def argsort(self, axis=0, kind="quicksort", order=None, stable=None) -> Series[int]: ...
+
+    @row_filter
+    @selector
+    def keys(self) -> Index: ...
+
+    @row_wise
+    @property
+    def str(self) -> StringAccessor: ...
+
+    @row_wise
+    @property
+    def dt(self) -> DatetimeAccessor: ...
+
+    @row_wise
+    @property
+    def cat(self) -> CategoricalAccessor: ...

@@ -1,0 +1,5 @@
+"""sklearn.isotonic."""
+
+
+class IsotonicRegression(Regressor, Transformer):
+    def __init__(self, *, y_min=None, y_max=None, increasing=True, out_of_bounds="nan"): ...

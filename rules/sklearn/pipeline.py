@@ -1,0 +1,44 @@
+"""sklearn.pipeline."""
+
+
+@contains("steps")
+class Pipeline(MetaEstimator, Transformer, Invertible, Probabilistic, Margin):
+    def __init__(self, steps, *, transform_input=None, memory=None, verbose=False): ...
+
+    @constant
+    @property
+    def named_steps(self) -> dict: ...
+
+    @constant
+    @property
+    def steps(self) -> dict: ...
+
+    @aggregate
+    @property
+    def classes_(self) -> Array: ...
+
+    @row_wise(task="predict")
+    def score_samples(self, X) -> Array[float]: ...
+
+    @broadcast_aggregate(task="fit_transform")
+    @mutates("self")
+    @row_method("predict")
+    def fit_predict(self, X, y=None, **params) -> Array: ...
+
+
+@contains("transformer_list")
+class FeatureUnion(Transformer):
+    def __init__(
+        self, transformer_list, *, n_jobs=None, transformer_weights=None, verbose=False,
+        verbose_feature_names_out=True,
+    ): ...
+
+
+@constant
+@contains("steps")
+def make_pipeline(*steps, memory=None, transform_input=None, verbose=False) -> Pipeline: ...
+
+
+@constant
+@contains("transformers")
+def make_union(*transformers, n_jobs=None, verbose=False, verbose_feature_names_out=True) -> FeatureUnion: ...
