@@ -1,10 +1,276 @@
-"""The command line."""
+"""The command line: words → a Config and one call of an engine → printed results and an exit code.
+
+Only typer is imported here; each command imports its engine inside, so that `-h` and `--version` answer at once.
+"""
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-app = typer.Typer()
+from nb2svc import __version__
+
+if TYPE_CHECKING:
+    from nb2svc.config import Config
+
+app = typer.Typer(
+    name="nb2svc",
+    help="A notebook in, the service an engineer would have written by hand out.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE…", help="Notebooks or percent scripts; several are a chain.")]
+Data = Annotated[list[Path], typer.Option("--data", "--data-dir", metavar="DIR", help="Where data files are looked for.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+
+
+class Stage(StrEnum):
+    """What `analyze --stage` can print."""
+
+    PROGRAM = "program"
+    PLAN = "plan"
+
+
+class Format(StrEnum):
+    """What `check --output-format` can print."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The least severity for which `check` exits 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
 
 
 def main() -> None:
     """Run the command line."""
-    app()
+    try:
+        app()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn what a command may raise into one line and an exit code; never a traceback."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **keywords: Any) -> None:
+        from nb2svc.config import ConfigError
+
+        try:
+            command(*args, **keywords)
+            sys.stdout.flush()
+        except (KeyboardInterrupt, BrokenPipeError):
+            # What is left in the buffer must not be written to the closed pipe at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            raise typer.Exit(130) from None
+        except ConfigError as error:
+            usage_error(str(error))
+        except (typer.Exit, typer.Abort, typer.BadParameter):
+            raise
+        except Exception as error:
+            from nb2svc.commands.crash import write_crash
+
+            say(f"nb2svc: unforeseen error: {write_crash(error, sys.argv, __version__)}")
+            raise typer.Exit(2) from None
+
+    return run
+
+
+def say(text: str) -> None:
+    """Print progress, diagnostics and notes: to stderr, whatever its encoding."""
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    sys.stderr.write(text.rstrip("\n").encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def show(text: str) -> None:
+    """Print a result: to stdout, as UTF-8."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def show_json(document: Any) -> None:
+    """Print one JSON document, newline-terminated."""
+    import json
+
+    show(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+
+
+def usage_error(message: str) -> NoReturn:
+    """One line, exit 2."""
+    say(f"nb2svc: {message}")
+    raise typer.Exit(2)
+
+
+def existing(paths: list[Path]) -> tuple[Path, ...]:
+    """The paths as given; exit 2 where one does not exist."""
+    from nb2svc.config import nearest
+
+    for path in paths:
+        try:
+            is_there = path.exists()
+        except (OSError, ValueError):
+            is_there = False
+        if not is_there:
+            folder = path.parent if path.parent.is_dir() else Path()
+            beside = tuple(sorted(one.name for one in folder.iterdir() if one.suffix == path.suffix))
+            usage_error(f"no such file: {path}{nearest(path.name, beside)}")
+    return tuple(paths)
+
+
+def words(text: str | None) -> tuple[str, ...]:
+    """`rest,grpc` → its words."""
+    return tuple(word.strip() for word in (text or "").split(",") if word.strip())
+
+
+def configure(paths: tuple[Path, ...], **flags: Any) -> "Config":
+    """The configuration of one run."""
+    from nb2svc import config
+
+    return config.load(paths, **flags)
+
+
+@app.callback(invoke_without_command=True)
+def version(is_asked: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version.")] = False) -> None:
+    """A notebook in, the service an engineer would have written by hand out."""
+    if is_asked:
+        show(f"nb2svc {__version__}\n")
+        raise typer.Exit
+
+
+@app.command()
+@guarded
+def convert(
+    sources: Sources,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help="Folder to write; ./NAME-service.")] = None,
+    name: Annotated[str | None, typer.Option(help="Name of the service and its package.")] = None,
+    data: Data = [],  # noqa: B006 — typer copies it
+    target: Annotated[str | None, typer.Option(metavar="COLUMN", help="The column that is predicted.")] = None,
+    answer: Annotated[str | None, typer.Option(metavar="NAME", help="The name that holds the prediction.")] = None,
+    model: Annotated[Path | None, typer.Option(metavar="FILE", help="A saved model that the notebook loads.")] = None,
+    interfaces: Annotated[str | None, typer.Option(help="rest, grpc or both, with a comma.")] = None,
+    patterns: Annotated[str | None, typer.Option(help="service, library, batch, queue, federated; with commas.")] = None,
+    train: Annotated[bool, typer.Option("--train", help="Then train and verify; this runs the notebook's code.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the tree with sizes; write nothing.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what would change in DIR; write nothing.")] = False,
+    json: Json = False,
+) -> None:
+    """Write the service package of a notebook."""
+    paths = existing(sources)
+    config = configure(
+        paths,
+        out=out,
+        name=name,
+        data=tuple(data),
+        target=target,
+        answer=answer,
+        model=model,
+        interfaces=words(interfaces),
+        patterns=words(patterns),
+        train=train,
+        dry_run=dry_run,
+    )
+    from nb2svc.commands import convert as command
+
+    verify_written = load_verify() if train else None
+    raise typer.Exit(command.run(paths, config, command.Printing(say, show, show_json, json, diff), verify_written))
+
+
+def load_verify() -> Callable[..., Any]:
+    """The engine of `verify`, which most runs of `convert` never need."""
+    from nb2svc.verify import verify as run
+
+    return run
+
+
+@app.command()
+@guarded
+def verify(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `convert` wrote.")],
+    source: Annotated[Path | None, typer.Option(metavar="FILE", help="The notebook; else the one service.yaml names.")] = None,
+    data: Data = [],  # noqa: B006 — typer copies it
+    python: Annotated[str | None, typer.Option(metavar="EXE", help="The interpreter that runs the notebook.")] = None,
+    timeout: Annotated[float, typer.Option(metavar="S", help="Seconds that the notebook may take.")] = 600.0,
+    adopt: Annotated[bool, typer.Option("--adopt", help="Install what the notebook learnt as the service's artifacts.")] = False,
+    json: Json = False,
+) -> None:
+    """Run the original notebook once and compare the service with it, record by record."""
+    existing([directory, *filter(None, [source])])
+    outcome = load_verify()(directory, source=source, data=tuple(data), python=python, timeout=timeout, adopt=adopt)
+    if json:
+        show_json(outcome.as_json())
+    else:
+        show(outcome.as_text())
+    raise typer.Exit(outcome.exit_code)
+
+
+@app.command()
+@guarded
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Notebooks, scripts, or folders to walk.")],
+    output_format: Annotated[Format, typer.Option("--output-format")] = Format.TEXT,
+    select: Annotated[str | None, typer.Option(help="Codes or their beginnings, with commas.")] = None,
+    ignore: Annotated[str | None, typer.Option(help="Codes or their beginnings, with commas.")] = None,
+    fail_on: Annotated[FailOn | None, typer.Option("--fail-on")] = None,
+    data: Data = [],  # noqa: B006 — typer copies it
+    statistics: Annotated[bool, typer.Option("--statistics", help="Print how often each code was found.")] = False,
+) -> None:
+    """Say what keeps notebooks from being converted, or makes their numbers differ from what they seem."""
+    roots = existing(paths)
+    config = configure(roots, select=words(select), ignore=words(ignore), data=tuple(data), fail_on=fail_on and str(fail_on))
+    from nb2svc.commands import check as command
+
+    outcome = command.run(roots, config, say)
+    show(outcome.statistics() if statistics else outcome.render(str(output_format)))
+    raise typer.Exit(1 if outcome.fails(config.fail_on) else 0)
+
+
+@app.command()
+@guarded
+def analyze(
+    sources: Sources,
+    json: Json = False,
+    stage: Annotated[Stage | None, typer.Option(help="Print one stage of the conversion.")] = None,
+    data: Data = [],  # noqa: B006 — typer copies it
+    target: Annotated[str | None, typer.Option(metavar="COLUMN")] = None,
+    answer: Annotated[str | None, typer.Option(metavar="NAME")] = None,
+) -> None:
+    """Say what each cell is for, how data flows, what a request holds and what is frozen."""
+    paths = existing(sources)
+    from nb2svc.commands import analyze as command
+
+    config = configure(paths, data=tuple(data), target=target, answer=answer)
+    outcome = command.run_stage(paths, config, str(stage)) if stage else command.run(paths, config)
+    for frames in outcome.frames:
+        say(frames)
+    if json and not stage:
+        show_json(outcome.document)
+    else:
+        show(outcome.text)
+    raise typer.Exit(1 if outcome.has_errors else 0)
+
+
+@app.command()
+@guarded
+def explain(code: Annotated[str | None, typer.Argument(metavar="[CODE]")] = None, json: Json = False) -> None:
+    """Print a diagnostic's page, or the catalogue of all."""
+    from nb2svc.commands import explain as command
+
+    page = command.explain(code) if code else command.catalogue()
+    if json:
+        show_json(page.document)
+    else:
+        show(page.text)

@@ -10,7 +10,15 @@ from nb2svc.sources.raw import RawCell, RawSource, clean, unreadable
 
 MAX_OUTPUT = 64 * 1024
 MAX_OUTPUTS = 32
-OTHER_KERNELS = {"ir": "R", "julia": "Julia", "scala": "Scala", "bash": "Bash", "javascript": "JavaScript", "sos": "SoS", "octave": "Octave"}
+OTHER_KERNELS = {
+    "ir": "R",
+    "julia": "Julia",
+    "scala": "Scala",
+    "bash": "Bash",
+    "javascript": "JavaScript",
+    "sos": "SoS",
+    "octave": "Octave",
+}
 
 
 def accepts(path: Path, head: bytes) -> bool:
@@ -31,7 +39,9 @@ def read(path: Path, content: bytes) -> RawSource | Diagnostic:
         return unreadable(f"`{name}` is nested too deeply to be a notebook")
     except json.JSONDecodeError as error:
         empty = not text.strip()
-        return unreadable(f"`{name}` is empty" if empty else f"`{name}` is not JSON: {error.msg} at line {error.lineno}, column {error.colno}")
+        return unreadable(
+            f"`{name}` is empty" if empty else f"`{name}` is not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        )
     except ValueError as error:
         return unreadable(f"`{name}` is not JSON that we can read: {error}")
     if problem := shape_problem(notebook, name):

@@ -1,7 +1,7 @@
 """A Python script → its cells: one a `# %%` marker, or one for all of it. Positions stay those of the file.
 
-    # %% tags=["nb2svc-serve"]
-    # %% [markdown]            (left out)
+# %% tags=["nb2svc-serve"]
+# %% [markdown]            (left out)
 """
 
 import ast

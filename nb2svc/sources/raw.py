@@ -37,7 +37,9 @@ def too_big(source: RawSource, name: str) -> Diagnostic | None:
     size = sum(len(cell.text.strip("\n")) for cell in source.cells)
     lines = sum(cell.text.strip("\n").count("\n") + 1 for cell in source.cells)
     if size > MAX_SOURCE:
-        return Diagnostic("NB904", f"`{name}` holds {size / 1024 / 1024:.1f} MiB of source, more than 2 MiB", hint="move data out of the code")
+        return Diagnostic(
+            "NB904", f"`{name}` holds {size / 1024 / 1024:.1f} MiB of source, more than 2 MiB", hint="move data out of the code"
+        )
     if lines > MAX_LINES:
         return Diagnostic("NB904", f"`{name}` holds {lines} lines of code, more than 20,000", hint="split it into a chain of notebooks")
     return None

@@ -5,7 +5,9 @@ import shlex
 from collections.abc import Iterator
 
 INSTALL = re.compile(r"(?:^|[\s;&|!%/(])(?:uv[ \t]+)?(?:pip|pip3|pip3?\.\d+)[ \t]+install[ \t]+([^\n]*)")
-REQUIREMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[\w,.-]+\])?([ \t]*(===?|~=|!=|<=?|>=?)[^,;'\"]+(,(===?|~=|!=|<=?|>=?)[^,;'\"]+)*)?")
+REQUIREMENT = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[\w,.-]+\])?([ \t]*(===?|~=|!=|<=?|>=?)[^,;'\"]+(,(===?|~=|!=|<=?|>=?)[^,;'\"]+)*)?"
+)
 VALUED = frozenset(
     "-r --requirement -c --constraint -e --editable -i --index-url --extra-index-url -f --find-links -t --target --prefix --root --proxy"
     " --timeout --retries --platform --python-version --no-binary --only-binary --progress-bar --upgrade-strategy --cache-dir --python".split()

@@ -1,0 +1,89 @@
+"""`analyze`: sources → the JSON of product.md, the same as text, and the diagnostics as frames."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nb2svc import convert, sources
+from nb2svc.config import Config
+from nb2svc.ir import plan, program
+from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.report.formats import json, text
+from nb2svc.report.formats.finding import Finding, locate
+from nb2svc.sources.walk import notebooks
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What `analyze` prints: `document` and `text` on stdout, `frames` on stderr."""
+
+    document: Any
+    text: str
+    frames: tuple[str, ...] = ()
+    has_errors: bool = False
+
+
+def run(paths: tuple[Path, ...], config: Config) -> Outcome:
+    """Analyse a chain of sources; a folder gives a list, one entry a notebook."""
+    if not any(path.is_dir() for path in paths):
+        return run_chain(paths, config)
+    outcomes = [run_chain((path,), config) for path in notebooks(paths, config.exclude)]
+    return Outcome(
+        [outcome.document for outcome in outcomes],
+        "\n".join(outcome.text for outcome in outcomes),
+        tuple(frames for outcome in outcomes for frames in outcome.frames),
+        any(outcome.has_errors for outcome in outcomes),
+    )
+
+
+def run_chain(paths: tuple[Path, ...], config: Config) -> Outcome:
+    """Analyse one notebook or chain."""
+    found = convert.inspect(paths, config)
+    findings = locate(found.diagnostics, found.program, paths)
+    document = {**found.as_json(), "diagnostics": [json.as_json(finding) for finding in findings]}
+    frames = text.render(findings)
+    return Outcome(document, "\n".join(summary(document)) + "\n", (frames,) if frames else (), has_errors(found.diagnostics))
+
+
+def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
+    """Whether anything found keeps the source from being converted."""
+    return any(diagnostic.is_error for diagnostic in diagnostics)
+
+
+def run_stage(paths: tuple[Path, ...], config: Config, stage: str) -> Outcome:
+    """Print one stage of the conversion."""
+    if stage == "program":
+        read = sources.read(paths)
+        if isinstance(read, program.Program):
+            return staged(program.show(read), locate(read.diagnostics, read, paths))
+        return staged("", locate(read, None, paths))
+    outcome = convert.convert(paths, config)
+    shown = plan.show(outcome.plan) if isinstance(outcome, convert.Converted) else ""
+    return staged(shown, locate(outcome.diagnostics, outcome.program, paths))
+
+
+def staged(shown: str, findings: tuple[Finding, ...]) -> Outcome:
+    """A printed stage with what was found on the way."""
+    frames = text.render(findings)
+    return Outcome(None, shown, (frames,) if frames else (), any(finding.diagnostic.is_error for finding in findings))
+
+
+def summary(document: dict[str, Any]) -> Iterator[str]:
+    """The document for people: cells from 1."""
+    listed = document.get("sources") or [document.get("source")]
+    yield " → ".join(source["path"] for source in listed if source) + f" ({document.get('order')} order)"
+    for cell in document.get("cells") or ():
+        yield f"  cell {cell['index'] + 1:<3} {', '.join(cell['roles']):24} {cell['reason']}".rstrip()
+    fields = document.get("inputs") or ()
+    if fields:
+        yield "inputs"
+    for field in fields:
+        values = f" of {', '.join(map(repr, field['enum']))}{', …' if field.get('open') else ''}" if field.get("enum") else ""
+        yield f"  {field['name']}: {field['type']}{' or null' if field['nullable'] else ''}{values}"
+    if document.get("target"):
+        yield f"target  {document['target']}"
+    if answer := document.get("answer"):
+        yield f"answer  {answer['name']} = {answer['model']}.{answer['method']}(…), cell {answer['cell'] + 1}, line {answer['line']}"
+    for state in document.get("state") or ():
+        yield f"frozen  {state['name']} = {state['expression']} ({state['kind']}, cell {state['cell'] + 1}, line {state['line']})"

@@ -1,0 +1,104 @@
+"""Diagnostics and the program they point into → findings that know their file, sorted as every format prints them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.program import Cell, Program
+from nb2svc.ir.span import Span
+from nb2svc.report.formats import physical
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span in a file that can be shown: `path` relative to the working directory, `lines` those of the cell.
+
+    `kind` is the front-end's; positions in a percent script are those of the file, and no cell is named.
+    """
+
+    path: str
+    kind: str
+    span: Span
+    cell_id: str
+    lines: tuple[str, ...]
+    file_line: int | None
+
+    def describe(self) -> str:
+        """Where this is, within its file."""
+        return f"line {self.span.line}" if self.kind == "percent" else self.span.place()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One diagnostic in its file; `place` is None where the whole file is meant."""
+
+    path: str
+    diagnostic: Diagnostic
+    place: Place | None
+    related: tuple[Place, ...]
+
+
+def locate(diagnostics: Iterable[Diagnostic], program: Program | None, paths: tuple[Path, ...]) -> tuple[Finding, ...]:
+    """Find each diagnostic's file and lines, and sort by path, cell, line, code."""
+    found = [locate_one(diagnostic, program, paths) for diagnostic in diagnostics]
+    return tuple(sorted(found, key=sort_key))
+
+
+def sort_key(finding: Finding) -> tuple[object, ...]:
+    """By path, cell, line, code; a finding on the whole file comes first."""
+    span = finding.diagnostic.span
+    position = (-1, 0, 0) if span is None else (span.cell, span.line, span.column)
+    return (finding.path, *position, finding.diagnostic.code, finding.diagnostic.message)
+
+
+def locate_one(diagnostic: Diagnostic, program: Program | None, paths: tuple[Path, ...]) -> Finding:
+    """One diagnostic as a finding."""
+    if diagnostic.span is None:
+        named = [path for path in paths if f"`{path.name}`" in diagnostic.message]
+        return Finding(relative((named or paths)[0]), diagnostic, None, ())
+    place = find_place(diagnostic.span, program, paths)
+    return Finding(place.path, diagnostic, place, tuple(find_place(note.span, program, paths) for note in diagnostic.related))
+
+
+def find_place(span: Span, program: Program | None, paths: tuple[Path, ...]) -> Place:
+    """Where a span stands in its file."""
+    path = paths[span.source] if span.source < len(paths) else paths[0]
+    cell = next(cells_at(program, span), None)
+    kind = program.sources[span.source].kind if program is not None and span.source < len(program.sources) else ""
+    file_line = span.line if kind == "percent" else physical_line(path, span)
+    lines = tuple(cell.text.split("\n")) if cell is not None else ()
+    return Place(relative(path), kind, span, cell.id if cell is not None else "", lines, file_line)
+
+
+def cells_at(program: Program | None, span: Span) -> Iterator[Cell]:
+    """The cell that a span points into, if the program has it."""
+    for cell in program.cells if program is not None else ():
+        if cell.index == span.cell and cell.source == span.source:
+            yield cell
+
+
+def physical_line(path: Path, span: Span) -> int | None:
+    """The line of the notebook file that holds the span's first line; None where the file cannot be read."""
+    try:
+        found = positions(path, path.stat().st_mtime_ns).get(span.cell)
+    except (OSError, UnicodeDecodeError):
+        return None
+    return found[min(span.line, len(found)) - 1].line if found else None
+
+
+@lru_cache(maxsize=8)
+def positions(path: Path, modified: int) -> dict[int, tuple[physical.Position, ...]]:
+    """The physical positions of a notebook's cell lines; `modified` tells one version of the file from the next."""
+    return physical.cell_lines(path.read_text(encoding="utf-8-sig"))
+
+
+def relative(path: Path) -> str:
+    """The path as people read it: relative to the working directory, with `/`."""
+    try:
+        shown = os.path.relpath(path)
+    except ValueError:
+        shown = str(path)
+    return (str(path) if shown.startswith("..") and not path.is_absolute() else shown).replace(os.sep, "/")
