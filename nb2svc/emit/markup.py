@@ -1,0 +1,63 @@
+"""Markup: `service.yaml`, the facts of a service as a person edits them."""
+
+from typing import Any
+
+import yaml
+
+from nb2svc.emit.spelling import plain
+from nb2svc.ir.contract import Contract, Field
+from nb2svc.ir.plan import Frozen, Plan
+
+HEAD = "# The facts of this service. Edit them and run `nb2svc build service.yaml`.\n"
+LIMITS = {"body_bytes": 1_048_576, "records": 1_000, "text_characters": 10_000}
+
+
+def service_yaml(plan: Plan, settings: Any) -> str:
+    """The markup of a service."""
+    document = {
+        "schema": 1,
+        "name": plan.name,
+        "title": plan.contract.title,
+        "version": plan.contract.version,
+        "source": {"path": settings.source_path, "sha256": settings.source_sha256},
+        "data": list(settings.data_files),
+        "reader": dict(settings.reader),
+        "contract": _contract(plan.contract),
+        "state": [_state(state) for state in plan.state],
+        "interfaces": list(settings.interfaces),
+        "patterns": list(settings.patterns),
+        "limits": LIMITS,
+        "analysis": _json(settings.summary),
+    }
+    return HEAD + yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=120)
+
+
+def _contract(contract: Contract) -> dict[str, Any]:
+    return {
+        "fields": [_field(field) for field in contract.fields],
+        "ignored": list(contract.ignored),
+        "answer": {"type": contract.answer.type.value, "probabilities": contract.answer.probabilities},
+        "examples": [{name: plain(value) for name, value in row.items()} for row in contract.examples],
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    facts: dict[str, Any] = {"name": field.name, "ident": field.ident, "number": field.number, "type": field.type.value}
+    facts |= {"dtype": field.dtype, "nullable": field.nullable}
+    if field.enum:
+        facts |= {"enum": [plain(value) for value in field.enum], "open": field.open}
+    return facts | {"example": plain(field.example)}
+
+
+def _state(state: Frozen) -> dict[str, Any]:
+    place = {"cell": state.span.cell, "line": state.span.line}
+    return {"name": state.name, "kind": state.kind, "expression": state.expression, **place, "keyed": state.keyed}
+
+
+def _json(value: Any) -> Any:
+    """The value with only what YAML and JSON share."""
+    if isinstance(value, dict):
+        return {str(key): _json(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_json(item) for item in value]
+    return plain(value)
