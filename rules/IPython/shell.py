@@ -1,0 +1,7 @@
+"""IPython: the running shell."""
+
+NAME = "IPython"
+
+
+@opaque
+def get_ipython() -> Any: ...

@@ -1,0 +1,7 @@
+"""gc."""
+
+NAME = "gc"
+
+
+@config
+def collect(generation=2) -> int: ...

@@ -1,0 +1,23 @@
+"""imblearn.pipeline: a resampler inside acts at fit alone."""
+
+
+@contains("steps")
+class Pipeline(MetaEstimator, Transformer, Invertible, Probabilistic, Margin):
+    def __init__(self, steps, *, transform_input=None, memory=None, verbose=False): ...
+
+    @constant
+    @property
+    def named_steps(self) -> dict: ...
+
+    @constant
+    @property
+    def steps(self) -> dict: ...
+
+    @aggregate
+    @property
+    def classes_(self) -> Array: ...
+
+
+@constant
+@contains("steps")
+def make_pipeline(*steps, memory=None, transform_input=None, verbose=False) -> Pipeline: ...

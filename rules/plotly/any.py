@@ -1,0 +1,5 @@
+"""plotly."""
+
+NAME = "plotly"
+
+__any__ = plot

@@ -1,0 +1,5 @@
+"""requests: the network."""
+
+NAME = "requests"
+
+__any__ = reads

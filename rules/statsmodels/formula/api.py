@@ -1,0 +1,77 @@
+"""statsmodels.formula.api: models by formula; the string is code over the columns."""
+
+
+@row_wise
+@expression("formula")
+def ols(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
+
+
+@row_wise
+@expression("formula")
+def wls(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
+
+
+@row_wise
+@expression("formula")
+def gls(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
+
+
+@row_wise
+@expression("formula")
+def glm(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
+
+
+@row_wise
+@expression("formula")
+def logit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
+
+
+@row_wise
+@expression("formula")
+def probit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
+
+
+@row_wise
+@expression("formula")
+def mnlogit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
+
+
+@row_wise
+@expression("formula")
+def poisson(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
+
+
+@row_wise
+@expression("formula")
+def quantreg(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
+
+
+@row_wise
+@expression("formula")
+def rlm(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
+
+
+class Formula:
+    NAME = "statsmodels.FormulaModel"
+
+    @aggregate(task="fit")
+    @mutates("self")
+    def fit(self, *args, **kwargs) -> FormulaResults: ...
+
+
+class FormulaResults:
+    NAME = "statsmodels.FormulaResults"
+
+    @row_wise(task="predict")
+    def predict(self, exog=None, transform=True, *args, **kwargs) -> Series[float]: ...
+
+    @display(task="display")
+    def summary(self, yname=None, xname=None, title=None, alpha=0.05, slim=False) -> Any: ...
+
+    @aggregate
+    @property
+    def params(self) -> Series[float]: ...
+
+    @aggregate
+    @property
+    def pvalues(self) -> Series[float]: ...

@@ -1,0 +1,5 @@
+"""statsmodels.tsa: time series read neighbouring rows."""
+
+NAME = "statsmodels.tsa"
+
+__any__ = window

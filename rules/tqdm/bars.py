@@ -1,0 +1,43 @@
+"""tqdm: a progress bar passes its iterable through."""
+
+NAME = "tqdm"
+
+RENAMED = {"tqdm.auto": "tqdm", "tqdm.notebook": "tqdm", "tqdm.std": "tqdm", "tqdm.autonotebook": "tqdm"}
+
+
+class tqdm:
+    @row_wise
+    @iterates("cell")
+    def __init__(
+        self, iterable=None, desc=None, total=None, leave=True, file=None, ncols=None, mininterval=0.1,
+        maxinterval=10.0, miniters=None, ascii=None, disable=False, unit="it", unit_scale=False,
+        dynamic_ncols=False, smoothing=0.3, bar_format=None, initial=0, position=None, postfix=None, **kwargs,
+    ) -> same: ...
+
+    @display
+    def update(self, n=1) -> None: ...
+
+    @display
+    def set_description(self, desc=None, refresh=True) -> None: ...
+
+    @display
+    def set_postfix(self, ordered_dict=None, refresh=True, **kwargs) -> None: ...
+
+    @display
+    def close(self) -> None: ...
+
+    @display
+    def refresh(self, nolock=False, lock_args=None) -> None: ...
+
+    @display
+    def write(self, s, file=None, end="\\n", nolock=False) -> None: ...
+
+    @config(task="config")
+    @staticmethod
+    def pandas(*args, **kwargs) -> None: ...
+
+
+@constant
+def trange(*args, **kwargs) -> range: ...
+
+tqdm_notebook = tqdm

@@ -1,0 +1,76 @@
+"""xgboost: estimators with the interface of scikit-learn."""
+
+NAME = "xgboost"
+
+
+@batch_exact
+@accepts_missing
+@draws(seed="random_state")
+class XGBClassifier(Classifier, Probabilistic, Ranked, Boosted):
+    @constant
+    def __init__(
+        self, *, objective="binary:logistic", n_estimators=None, max_depth=None, learning_rate=None, **kwargs,
+    ) -> XGBClassifier: ...
+
+
+@batch_exact
+@accepts_missing
+@draws(seed="random_state")
+class XGBRegressor(Regressor, Ranked, Boosted):
+    @constant
+    def __init__(
+        self, *, objective="reg:squarederror", n_estimators=None, max_depth=None, learning_rate=None, **kwargs,
+    ) -> XGBRegressor: ...
+
+
+@batch_exact
+@accepts_missing
+@draws(seed="random_state")
+class XGBRFClassifier(Classifier, Probabilistic, Ranked, Boosted):
+    @constant
+    def __init__(
+        self, *, learning_rate=1.0, subsample=0.8, colsample_bynode=0.8, reg_lambda=1e-05, **kwargs,
+    ) -> XGBRFClassifier: ...
+
+
+@batch_exact
+@accepts_missing
+@draws(seed="random_state")
+class XGBRFRegressor(Regressor, Ranked, Boosted):
+    @constant
+    def __init__(
+        self, *, learning_rate=1.0, subsample=0.8, colsample_bynode=0.8, reg_lambda=1e-05, **kwargs,
+    ) -> XGBRFRegressor: ...
+
+
+class Boosted:
+    @constant
+    @property
+    def booster(self) -> Booster: ...
+
+    @aggregate
+    def get_booster(self) -> Booster: ...
+
+    @aggregate
+    def evals_result(self) -> dict: ...
+
+    @aggregate
+    def get_xgb_params(self) -> dict: ...
+
+    @aggregate
+    @property
+    def best_iteration(self) -> Any: ...
+
+    @aggregate
+    @property
+    def best_score(self) -> Any: ...
+
+    @row_wise(task="predict")
+    def apply(self, X, iteration_range=None) -> Array[int]: ...
+
+    @writes(task="save")
+    def save_model(self, fname) -> None: ...
+
+    @reads(task="load")
+    @mutates("self")
+    def load_model(self, fname) -> None: ...
