@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nb2svc import convert, sources
+from nb2svc import sources
 from nb2svc.config import Config
+from nb2svc.convert import Converted, convert, inspect
 from nb2svc.ir import plan, program
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.report.formats import json, text
@@ -39,7 +40,7 @@ def run(paths: tuple[Path, ...], config: Config) -> Outcome:
 
 def run_chain(paths: tuple[Path, ...], config: Config) -> Outcome:
     """Analyse one notebook or chain."""
-    found = convert.inspect(paths, config)
+    found = inspect(paths, config)
     findings = locate(found.diagnostics, found.program, paths)
     document = {**found.as_json(), "diagnostics": [json.as_json(finding) for finding in findings]}
     frames = text.render(findings)
@@ -58,8 +59,8 @@ def run_stage(paths: tuple[Path, ...], config: Config, stage: str) -> Outcome:
         if isinstance(read, program.Program):
             return staged(program.show(read), locate(read.diagnostics, read, paths))
         return staged("", locate(read, None, paths))
-    outcome = convert.convert(paths, config)
-    shown = plan.show(outcome.plan) if isinstance(outcome, convert.Converted) else ""
+    outcome = convert(paths, config)
+    shown = plan.show(outcome.plan) if isinstance(outcome, Converted) else ""
     return staged(shown, locate(outcome.diagnostics, outcome.program, paths))
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from nb2svc import convert
 from nb2svc.config import Config, ConfigError, nearest
+from nb2svc.convert import inspect
 from nb2svc.ir.diagnostic import CATALOGUE, Diagnostic, Severity
 from nb2svc.report.formats import FORMATS
 from nb2svc.report.formats.finding import Finding, locate, relative, sort_key
@@ -45,7 +45,7 @@ def run(paths: tuple[Path, ...], config: Config, say: Callable[[str], None]) -> 
             raise ConfigError(f"`{code}` is no code{nearest(code, tuple(CATALOGUE))}")
     findings: list[Finding] = []
     for path in notebooks(paths, config.exclude):
-        found = convert.inspect((path,), config)
+        found = inspect((path,), config)
         if any(diagnostic.code == NO_ANSWER for diagnostic in found.diagnostics):
             say(f"{relative(path)}: nothing fitted predicts here, so there is no service to check for")
         kept = [diagnostic for diagnostic in found.diagnostics if is_selected(diagnostic, path, config)]

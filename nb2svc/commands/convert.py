@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nb2svc import convert
 from nb2svc.config import Config
+from nb2svc.convert import Converted, convert
 from nb2svc.emit.write import Blocked, write
 from nb2svc.ir.package import Package
 from nb2svc.report.formats import json, text
@@ -31,11 +31,11 @@ class Printing:
 
 def run(paths: tuple[Path, ...], config: Config, printing: Printing, verify: Callable[..., Any] | None = None) -> int:
     """Convert, print and write; with `verify`, then train and compare. Returns the exit code."""
-    outcome = convert.convert(paths, config)
+    outcome = convert(paths, config)
     findings = locate(outcome.diagnostics, outcome.program, paths)
     if findings:
         printing.say(text.render(findings))
-    if not isinstance(outcome, convert.Converted):
+    if not isinstance(outcome, Converted):
         finish(printing, None, findings)
         return 1
     directory = config.out or Path(f"{config.name}-service")
@@ -86,7 +86,7 @@ def difference(package: Package, directory: Path) -> str:
     return "".join(line for path, content in package.files.items() for line in lines(path, content))
 
 
-def closing(outcome: convert.Converted, directory: Path, paths: tuple[Path, ...], config: Config, kept: tuple[str, ...]) -> Iterator[str]:
+def closing(outcome: Converted, directory: Path, paths: tuple[Path, ...], config: Config, kept: tuple[str, ...]) -> Iterator[str]:
     """Three lines: what was written, what to run next, what to look at."""
     edits = f", your edits kept in {', '.join(kept)}" if kept else ""
     yield f"wrote {directory} ({len(outcome.package.files)} files{edits})"

@@ -43,7 +43,7 @@ def cell_sources(text: str) -> Iterator[list[tuple[int, int]]]:
     for found in TOKEN.finditer(text):
         token = found.group()
         if token in "{[":
-            if token == "{" and not cell_depth and frames and frames[-1] == '["cells"':
+            if token == "{" and not cell_depth and holds_cells(frames):
                 cell_depth, current = len(frames) + 1, []
             frames.append(token + key)
             key = ""
@@ -64,6 +64,11 @@ def cell_sources(text: str) -> Iterator[list[tuple[int, int]]]:
             in_list = bool(frames) and len(frames) == cell_depth + 1 and frames[-1][1:] in SOURCE_KEYS and frames[-1][0] == "["
             if cell_depth and (in_string or in_list):
                 current.append((found.start() + 1, found.end() - 1))
+
+
+def holds_cells(frames: list[str]) -> bool:
+    """Whether these open brackets are a list of cells: `cells` at the top, or in a worksheet of format 3."""
+    return frames == ["{", '["cells"'] or frames == ["{", '["worksheets"', "{", '["cells"']
 
 
 def line_starts(text: str, strings: list[tuple[int, int]]) -> Iterator[int]:
