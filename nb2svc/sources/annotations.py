@@ -1,7 +1,9 @@
-"""Comments that answer a question of the analysis.
+"""Comments of a cell → annotations, which answer a question of the analysis.
 
-# nb2svc: target=price          # nb2svc: answer          # nb2svc: freeze          # nb2svc: row-wise
-# nb2svc: ignore[NB302,NB305] the scaler sees the test rows on purpose
+    # nb2svc: target=price          # nb2svc: answer          # nb2svc: freeze          # nb2svc: row-wise
+    # nb2svc: ignore[NB302,NB305] the scaler sees the test rows on purpose
+
+A comment that means nothing is handed on with its problem.
 """
 
 import io

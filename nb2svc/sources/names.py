@@ -1,8 +1,10 @@
 """One cell → the module-level names it reads and binds, in the order in which they happen.
 
-def scale(x): return x / peak        bind scale
-peak = df.a.max()                    read df, bind peak
-scale(3)                             read scale, read peak      (what a function reads counts where it is used)
+    def scale(x): return x / peak        bind scale
+    peak = df.a.max()                    read df, bind peak
+    scale(3)                             read scale, read peak
+
+What a function reads counts where it is used.
 """
 
 import ast

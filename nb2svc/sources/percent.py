@@ -1,7 +1,9 @@
-"""A Python script → its cells: one a `# %%` marker, or one for all of it. Positions stay those of the file.
+"""A Python script → its cells: one a `# %%` marker, or one for all of it.
 
-# %% tags=["nb2svc-serve"]
-# %% [markdown]            (left out)
+    # %% tags=["nb2svc-serve"]
+    # %% [markdown]            (left out)
+
+Positions stay those of the file.
 """
 
 import ast

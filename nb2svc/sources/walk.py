@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+from nb2svc.sources import percent
+
 PASSED_OVER = frozenset({"__pycache__", "node_modules", "build", "dist", "venv", "env", "site-packages"})
 
 
@@ -43,6 +45,7 @@ def is_excluded(path: Path, root: Path, exclude: tuple[str, ...]) -> bool:
 def has_marker(path: Path) -> bool:
     """Whether a script is made of cells."""
     try:
-        return any(line.startswith((b"# %%", b"#%%")) for line in path.read_bytes()[: 1 << 20].split(b"\n"))
+        text = path.read_bytes()[: 1 << 20].decode("utf-8", "replace")
     except OSError:
         return False
+    return "%%" in text and bool(percent.marker_lines(text, text.split("\n")))

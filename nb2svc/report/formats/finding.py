@@ -96,9 +96,9 @@ def positions(path: Path, modified: int) -> dict[int, tuple[physical.Position, .
 
 
 def relative(path: Path) -> str:
-    """The path as people read it: relative to the working directory, with `/`."""
+    """The path as people read it: relative to the working directory where it lies below, with `/`."""
     try:
         shown = os.path.relpath(path)
     except ValueError:
-        shown = str(path)
-    return (str(path) if shown.startswith("..") and not path.is_absolute() else shown).replace(os.sep, "/")
+        shown = ".."
+    return (str(path) if shown.startswith("..") else shown).replace(os.sep, "/")
