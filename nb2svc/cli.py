@@ -56,6 +56,8 @@ class FailOn(StrEnum):
 
 def main() -> None:
     """Run the command line."""
+    # Syntax trees are at most 200 levels deep (`sources.parsing`); a pass may take a few frames a level.
+    sys.setrecursionlimit(10_000)
     try:
         app()
     except KeyboardInterrupt:

@@ -140,7 +140,19 @@ def test_index_counts_all_cells_and_skipped_ones_are_left_out(notebook: Notebook
 
 
 @pytest.mark.parametrize(
-    "source", ["\0", "(" * 100_000, "[" * 10_000 + "]" * 10_000, "\ud800 = 1", "1" * 5_000, "if 1:\nx", "'\\", "x = '''"]
+    "source",
+    [
+        "\0",
+        "(" * 100_000,
+        "[" * 10_000 + "]" * 10_000,
+        "\ud800 = 1",
+        "1" * 5_000,
+        "+".join("a" * 900),
+        "a" + ".b()" * 300,
+        "if 1:\nx",
+        "'\\",
+        "x = '''",
+    ],
 )
 def test_hostile_cells_are_findings_not_failures(source: str, tmp_path: Path) -> None:
     path = tmp_path / "hostile.ipynb"
@@ -283,6 +295,6 @@ def test_a_frame_is_as_promised(notebook: Notebook, monkeypatch: pytest.MonkeyPa
     assert render(locate(program.diagnostics, program, (path,))) == (
         "experiment.ipynb: cell 2, line 2: NB103 unparsable-cell\n"
         "    2 | for größe in\n"
-        "      |             ^ the cell is not Python: invalid syntax\n"
+        "      |             ^ the cell cannot be read as Python: invalid syntax\n"
         "  hint: mend the cell, or leave it out of the service with the tag `nb2svc-skip`\n"
     )

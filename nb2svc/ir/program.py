@@ -58,5 +58,5 @@ def show(program: Program) -> str:
     lines.append(f"order {program.order}")
     for cell in program.cells:
         lines.append(f"cell {cell.index + 1}" + (f" opaque {cell.opaque}" if cell.opaque else ""))
-        lines += [f"    {line}" for line in cell.code.splitlines()]
+        lines += [f"    {line}" for line in cell.code.lstrip("\n").splitlines()]
     return "\n".join(lines) + "\n"

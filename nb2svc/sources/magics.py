@@ -40,6 +40,7 @@ AUTOMAGIC = re.compile(
     r"(?:(?P<bare>ls|pwd|who|whos|hist|clear)[ \t]*$|(?:pip3?|conda|mamba|uv|cd|ls|cat|mkdir|cp|mv|rm|matplotlib|load_ext|autoreload|env)"
     r"[ \t]+(?!(?:in|is|and|or|not|if|for)\b)[-\w./~'\"])"
 )
+INNER_SCOPES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.FunctionDef, ast.ClassDef)
 TOKEN = re.compile(
     r"(?P<comment>\#[^\n]*)|(?P<triple>\"\"\"|''')|(?P<quote>[\"'])|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<joined>\\\r?\n)|(?P<newline>\n)"
     r"|(?P<assign>(?<![=!<>+\-*/%&|^@:~])=[ \t]*(?=!(?!=)|%[A-Za-z]))|(?P<help>\?)"
@@ -255,7 +256,8 @@ def binds_names(code: str) -> bool:
 
 def shallow(statement: ast.AST) -> Iterator[ast.AST]:
     """The nodes of a statement that run in its own scope."""
-    yield statement
-    for child in ast.iter_child_nodes(statement):
-        if not isinstance(child, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.FunctionDef, ast.ClassDef)):
-            yield from shallow(child)
+    waiting = [statement]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += [child for child in ast.iter_child_nodes(node) if not isinstance(child, INNER_SCOPES)]

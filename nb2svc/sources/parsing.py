@@ -4,6 +4,7 @@ import ast
 import warnings
 from dataclasses import dataclass
 
+MAX_DEPTH = 200
 PYTHON_2 = ("Missing parentheses in call to", "multiple exception types must be parenthesized", "leading zeros in decimal integer literals")
 
 
@@ -32,6 +33,17 @@ def parse(code: str) -> ast.Module | Unparsable:
     except ValueError as error:
         line = code.count("\n", 0, max(code.find("\0"), 0)) + 1
         return Unparsable(str(error), line, 0)
+
+
+def too_deep(tree: ast.Module) -> Unparsable | None:
+    """What is wrong with a tree that is deeper than a person writes: every later pass may recurse into a tree that is not."""
+    waiting: list[tuple[ast.AST, int]] = [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > MAX_DEPTH:
+            return Unparsable(f"nested more than {MAX_DEPTH} levels deep", getattr(node, "lineno", 1), 0)
+        waiting += [(child, depth + 1) for child in ast.iter_child_nodes(node)]
+    return None
 
 
 def stamp(tree: ast.Module, code: str, cell: int, source: int) -> ast.Module:

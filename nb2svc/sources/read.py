@@ -9,7 +9,7 @@ from nb2svc.ir.program import Cell, Program, Source
 from nb2svc.ir.span import Span, whole_cell
 from nb2svc.sources import ipynb, order, percent
 from nb2svc.sources.magics import Lowered, lower
-from nb2svc.sources.parsing import Unparsable, parse, stamp
+from nb2svc.sources.parsing import Unparsable, parse, stamp, too_deep
 from nb2svc.sources.raw import SKIP, RawCell, RawSource, too_big, unreadable
 
 FRONT_ENDS = (ipynb, percent)
@@ -75,10 +75,11 @@ def read_cell(raw: RawCell, source: int) -> tuple[Cell, Lowered, Diagnostic | No
     """Lower and parse one cell; a cell that is not Python comes with its diagnostic and an empty tree."""
     lowered = lower(raw.text)
     problem = Diagnostic("NB903", raw.problem, whole_cell(raw.index, source), "repair the file in Jupyter") if raw.problem else None
-    tree = parse(lowered.code)
-    if isinstance(tree, Unparsable):
-        problem = unparsable(tree, raw, lowered.code, source)
-        tree = ast.Module([], [])
+    parsed = parse(lowered.code)
+    wrong = parsed if isinstance(parsed, Unparsable) else too_deep(parsed)
+    if wrong is not None:
+        problem = unparsable(wrong, raw, lowered.code, source)
+    tree = ast.Module([], []) if wrong is not None or isinstance(parsed, Unparsable) else parsed
     stamp(tree, lowered.code, raw.index, source)
     cell = Cell(
         index=raw.index,
@@ -103,4 +104,4 @@ def unparsable(found: Unparsable, raw: RawCell, code: str, source: int) -> Diagn
     hint = "mend the cell, or leave it out of the service with the tag `nb2svc-skip`"
     if found.is_python_2:
         hint = "this is Python 2: convert the notebook to Python 3 (`print(…)`), or leave the cell out with the tag `nb2svc-skip`"
-    return Diagnostic("NB103", f"the cell is not Python: {found.message}", span, hint)
+    return Diagnostic("NB103", f"the cell cannot be read as Python: {found.message}", span, hint)
