@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from nb2svc.emit.schema import example
+from nb2svc.emit.schema import cell, example
 from nb2svc.emit.spelling import plain
 from nb2svc.ir.contract import Contract, Field, Type
 
@@ -59,7 +59,7 @@ def field_schema(field: Field) -> dict[str, Any]:
         schema = {"enum": [*values, None] if field.nullable else values}
     elif field.nullable:
         schema["type"] = [schema["type"], "null"]
-    shown = values if values and field.open else [plain(field.example)]
+    shown = values if values and field.open else [cell(field.example, field)]
     if examples := [value for value in shown if value is not None]:
         schema["examples"] = examples
     return schema

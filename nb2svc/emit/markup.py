@@ -4,6 +4,7 @@ from typing import Any
 
 import yaml
 
+from nb2svc.emit.schema import cell
 from nb2svc.emit.spelling import plain
 from nb2svc.ir.contract import Contract, Field
 from nb2svc.ir.plan import Frozen, Plan
@@ -46,7 +47,7 @@ def _field(field: Field) -> dict[str, Any]:
     facts |= {"dtype": field.dtype, "nullable": field.nullable}
     if field.enum:
         facts |= {"enum": [plain(value) for value in field.enum], "open": field.open}
-    return facts | {"example": plain(field.example)}
+    return facts | {"example": cell(field.example, field)}
 
 
 def _state(state: Frozen) -> dict[str, Any]:

@@ -39,6 +39,7 @@ def names(plan: Plan, settings: Any, compiled: Mapping[str, str]) -> dict[str, A
         "version": contract.version,
         "version_literal": python(contract.version),
         "major": contract.version.partition(".")[0],
+        "release": _release(contract.version),
         "release_toml": toml(_release(contract.version)),
         "source_comment": comment(settings.source_path),
         "source_literal": python(settings.source_path),

@@ -12,6 +12,7 @@ from grpc_tools import protoc
 
 from nb2svc.emit import layout, spelling
 from nb2svc.ir.contract import Contract, Field, Type
+from nb2svc.patterns.service import camel
 
 SCALARS = {
     Type.INTEGER: "int64",
@@ -53,11 +54,6 @@ def write(contract: Contract) -> str:
             "answer": SCALARS[contract.answer.type],
         },
     )
-
-
-def camel(name: str) -> str:
-    """`churn_risk` → `ChurnRisk`."""
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
 
 
 def _line(field: Field, named: bool) -> str:

@@ -40,7 +40,7 @@ def declare(field: Field) -> str:
         kind = f"Annotated[{kind}, {_values(field)}({values})]"
     arguments = ["None"] if field.nullable else []
     arguments.append(f"alias={python(field.name)}")
-    shown = plain(field.example)
+    shown = cell(field.example, field)
     if shown is not None:
         arguments.append(f"examples=[{python(shown)}]")
     nullable = " | None" if field.nullable else ""
@@ -54,4 +54,12 @@ def _values(field: Field) -> str:
 def example(contract: Contract) -> dict[str, Any]:
     """A record that is answered: a real row where the contract holds one, else an example of each field."""
     row = contract.examples[0] if contract.examples else {}
-    return {field.name: plain(row[field.name] if field.name in row else field.example) for field in contract.fields}
+    return {field.name: cell(row[field.name] if field.name in row else field.example, field) for field in contract.fields}
+
+
+def cell(value: Any, field: Field) -> Any:
+    """A value of a field as a client sends it: `31.0`, as a column with gaps holds an integer, is 31."""
+    value = plain(value)
+    if field.type is Type.INTEGER and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

@@ -14,5 +14,10 @@ ONLY: Mapping[str, str] = {
 
 
 def names(plan: Plan) -> Mapping[str, Any]:
-    """What the templates read: nothing beyond what all read."""
-    return {}
+    """What the templates read: how protoc spells the name of the service."""
+    return {"camel": camel(plan.name)}
+
+
+def camel(name: str) -> str:
+    """`churn_risk` → `ChurnRisk`."""
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
