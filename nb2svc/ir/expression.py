@@ -47,7 +47,10 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """An object of an installed library or of the builtins, by its dotted name."""
+    """An object of an installed library or of the builtins, by its dotted name.
+
+    `@index` is the row index of the raw table; `columns.…` are the few table operations that Python has as statements only.
+    """
 
     name: str
 
@@ -168,7 +171,8 @@ SPELLED = {"neg": "-", "pos": "+", "invert": "~", "not": "not "}
 
 def literal(value: Any) -> Literal:
     """A literal that equals another one only if the types agree too."""
-    return Literal(value, type(value).__name__)
+    # 0.0 and -0.0 are equal and yet two values.
+    return Literal(value, f"float:{value!r}" if isinstance(value, float) else type(value).__name__)
 
 
 NONE = literal(None)
@@ -331,6 +335,8 @@ def evaluate(expression: Expr, environment: Environment) -> Any:
             return environment.results[name]
         case Literal(value):
             return value
+        case Symbol("@index"):
+            return environment.table.index
         case Symbol(name):
             return resolve(name)
         case Function(text, captured):
@@ -380,6 +386,8 @@ def assemble(parts: list[tuple[Column | Part, Any]]) -> Any:
 def resolve(name: str) -> Any:
     """The library object of a dotted name. Raises ImportError or AttributeError."""
     module, _, rest = name.partition(".")
+    if module == "columns":
+        return getattr(importlib.import_module("nb2svc.ir.columns"), rest)
     found: Any = importlib.import_module(module)
     path = module
     for part in rest.split(".") if rest else []:

@@ -1,0 +1,285 @@
+"""Answer: which row value is the final prediction — by annotation, by what is written out, saved, compared with the target, or predicted last."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from nb2svc.flow.values import Estimator, Fit, Instance, Listing, Mapping, Named, Rows, TableValue, Value, is_row
+from nb2svc.ir.analysis import AnswerFound
+from nb2svc.ir.diagnostic import Diagnostic, Note
+from nb2svc.ir.expression import Attribute, Call, Field, Method, Operator, Ref, State, Subscript, walk
+from nb2svc.ir.graph import Fitting, Graph, Node, Prediction
+
+SCORES = {"predict_proba", "decision_function", "predict_log_proba"}
+
+
+def predicted_by(node: Node) -> Method | None:
+    """The prediction that a node is, if it is one."""
+    expr = node.expr
+    if isinstance(expr, Method) and expr.name in {"predict", *SCORES} and expr.args:
+        return expr
+    return None
+
+
+def is_score(graph: Graph, node: Node) -> bool:
+    """Is this a probability or score, or a column of one?"""
+    match node.expr:
+        case Method(name, _, _, _) if predicted_by(node) is not None:
+            return name in SCORES
+        case Subscript(Ref(inner), _) | Attribute(_, Ref(inner)) | Method("flatten" | "ravel" | "reshape" | "max", Ref(inner), _, _):
+            return is_score(graph, graph.nodes[inner])
+        case _:
+            return False
+
+
+def find(graph: Graph, wanted: str | None, noted: Iterable[int]) -> tuple[AnswerFound | None, list[Diagnostic]]:
+    """The answer of a graph, and the findings on the way. `noted`: statements that an annotation marks."""
+    rows = [p for p in graph.predictions if p.node is not None]
+    derived = descendants(graph, {p.node.name for p in rows if p.node is not None})
+    if wanted is not None or noted:
+        chosen = annotated(graph, wanted, set(noted), derived)
+        if chosen is None:
+            return None, [Diagnostic("NB602", f"no value named `{wanted}` is predicted from rows" if wanted else "the marked line predicts nothing from rows", hint="name a variable that holds predictions")]
+        return finished(graph, chosen), []
+    if not rows:
+        saved = saved_only(graph)
+        if saved is not None:
+            return finished(graph, saved), []
+        return None, [no_answer(graph)]
+    chosen, ambiguous = by_evidence(graph, rows, derived)
+    if ambiguous:
+        return None, [ambiguous]
+    assert chosen is not None
+    return finished(graph, chosen), []
+
+
+def no_answer(graph: Graph) -> Diagnostic:
+    if graph.fittings:
+        last = graph.fittings[-1]
+        return Diagnostic("NB602", f"`{last.model.rpartition('.')[2]}` is fitted, but nothing predicts from rows", last.span, "call `predict` on rows of the table, or mark the answer with `# nb2svc: answer`")
+    return Diagnostic("NB602", "nothing is fitted here that predicts", None, "a service answers with a fitted model: this notebook has none")
+
+
+def descendants(graph: Graph, names: set[str]) -> set[str]:
+    """All nodes that are computed from these, themselves included."""
+    found = set(names)
+    for name, node in graph.nodes.items():
+        if name not in found and any(isinstance(inner, Ref) and inner.name in found for inner in walk(node.expr)):
+            found.add(name)
+    return found
+
+
+def row_names(value: Any) -> list[str]:
+    """The nodes that a value holds."""
+    match value:
+        case Rows(name):
+            return [name]
+        case TableValue():
+            return [inner.name for part in value.parts for inner in walk(part.expr) if isinstance(inner, Ref) and isinstance(part, Named)]
+        case Listing(_, items):
+            return [name for item in items for name in row_names(item)]
+        case Mapping(items):
+            return [name for item in items.values() for name in row_names(item)]
+        case _:
+            return []
+
+
+def annotated(graph: Graph, wanted: str | None, noted: set[int], derived: set[str]) -> Node | None:
+    """The node that `--answer NAME` or a comment names: a prediction, or a model by whose last prediction it answers."""
+    if wanted is not None:
+        value = graph.globals.get(wanted)
+        names = [name for name in row_names(value) if name in derived]
+        if names:
+            return graph.nodes[names[-1]]
+        own = [p for p in graph.predictions if p.node is not None and p.receiver is value and value is not None]
+        return best_of(graph, own, derived) if own else None
+    inside = [graph.nodes[name] for name in derived if graph.nodes[name].statement in noted]
+    return max(inside, key=lambda node: int(node.name[1:]), default=None)
+
+
+def sites_of(graph: Graph, name: str) -> frozenset[str]:
+    """The fitted objects that predict on the way to a node."""
+    found = set()
+    for inner in graph.closure({name}):
+        method = predicted_by(graph.nodes[inner])
+        if method is not None:
+            found |= {state.name for state in walk(method.receiver) if isinstance(state, State)}
+    return frozenset(found)
+
+
+def by_evidence(graph: Graph, rows: list[Prediction], derived: set[str]) -> tuple[Node | None, Diagnostic | None]:
+    """Walk the evidence from strongest to weakest; two answers of the same strength are refused."""
+    written = [(graph.nodes[name], span) for value, span, _, kind in graph.written if kind == "table" for name in row_names(value) if name in derived]
+    written = [(node, span) for node, span in written if not reads_target(graph, node, node)]
+    if written:
+        groups = {sites_of(graph, node.name): (node, span) for node, span in written}
+        if len(groups) > 1 and len({targets_of(graph, sites) for sites in groups}) > 1:
+            return None, ambiguity(graph, [(node.hint or node.name, span) for node, span in groups.values()])
+        return most_derived(graph, [node for node, _ in written]), None
+    saved = saved_models(graph, rows)
+    groups2 = {}
+    for prediction in saved:
+        assert prediction.node is not None
+        groups2[sites_of(graph, prediction.node.name)] = prediction
+    if len(groups2) > 1:
+        named = [(model_name(graph, sites), prediction.span) for sites, prediction in groups2.items()]
+        return None, ambiguity(graph, named)
+    pool = saved or [p for p in rows if p.node is not None and sites_of(graph, p.node.name) == sites_of(graph, last_blend(graph, rows, derived))]
+    if not saved and len({targets_of(graph, sites_of(graph, p.node.name)) for p in rows if p.node is not None} - {()}) > 1:
+        models = {sites_of(graph, p.node.name): p for p in rows if p.node is not None}
+        return None, ambiguity(graph, [(model_name(graph, sites), p.span) for sites, p in models.items()])
+    return best_of(graph, pool, derived), None
+
+
+def last_blend(graph: Graph, rows: list[Prediction], derived: set[str]) -> str:
+    """The last prediction of a *fitted* receiver, or the value that blends it with others."""
+    last = rows[-1].node
+    assert last is not None
+    blends = [name for name in derived if last.name in graph.closure({name}) and len(sites_of(graph, name)) > 1 and not reads_target(graph, graph.nodes[name], graph.nodes[name])]
+    return most_derived(graph, [graph.nodes[name] for name in blends]).name if blends else last.name
+
+
+def ambiguity(graph: Graph, named: list[tuple[str, Any]]) -> Diagnostic:
+    notes = tuple(Note(span, f"`{name}` answers here") for name, span in named)
+    words = ", ".join(f"`{name}` (cell {span.cell + 1})" for name, span in named)
+    return Diagnostic("NB601", f"several values could be the answer: {words}", named[-1][1], "mark one with `# nb2svc: answer`, or give `--answer NAME`", notes[:-1])
+
+
+def model_name(graph: Graph, sites: frozenset[str]) -> str:
+    return " and ".join(graph.sites[name].hint or graph.sites[name].text for name in sorted(sites))
+
+
+def targets_of(graph: Graph, sites: frozenset[str]) -> tuple[str, ...]:
+    """The columns that these models were fitted to answer."""
+    found = set()
+    for fitting in fittings_of(graph, sites):
+        found |= target_fields(graph, fitting)
+    return tuple(sorted(map(str, found)))
+
+
+def fittings_of(graph: Graph, sites: Iterable[str]) -> list[Fitting]:
+    """The fits behind fitted objects; for one that is picked at training, all supervised fits its statements need."""
+    found = []
+    for name in sites:
+        site = graph.sites[name]
+        own = [fitting for fitting in graph.fittings if fitting.statement_node is site.statement_node and fitting.target is not None]
+        if not own:
+            needed = needs(graph, {site.statement})
+            own = [fitting for fitting in graph.fittings if fitting.statement in needed and fitting.target is not None]
+        found += own[-1:] if site.how == "after" else own
+    return found
+
+
+def needs(graph: Graph, statements: set[int]) -> set[int]:
+    """Statements and all they need, themselves included."""
+    seen: set[int] = set()
+    waiting = list(statements)
+    while waiting:
+        index = waiting.pop()
+        if index not in seen and index >= 0:
+            seen.add(index)
+            waiting += graph.statements[index].needs
+    return seen
+
+
+def target_fields(graph: Graph, fitting: Fitting) -> set[Any]:
+    """The raw columns of a fit's y."""
+    names = row_names(fitting.target)
+    found = {field.name for field in graph.fields(set(names))}
+    if isinstance(fitting.target, TableValue):
+        found |= {part.expr.name for part in fitting.target.parts if isinstance(part, Named) and isinstance(part.expr, Field)}
+    return found
+
+
+def saved_models(graph: Graph, rows: list[Prediction]) -> list[Prediction]:
+    """Predictions of objects that the notebook saves, or that hold or are held by what it saves."""
+    saved = [value for value, _, _, kind in graph.written if kind == "model" and is_fitted(value)]
+    found = []
+    for prediction in rows:
+        if any(same_object(value, prediction.receiver) for value in saved):
+            found.append(prediction)
+    return found
+
+
+def is_fitted(value: Value) -> bool:
+    return isinstance(value, Fit) or (isinstance(value, (Estimator, Instance)) and value.fitted is not None)
+
+
+def same_object(saved: Value, receiver: Value) -> bool:
+    if saved is receiver:
+        return True
+    if isinstance(saved, Fit) and isinstance(receiver, Fit):
+        return saved.node is receiver.node
+    return False
+
+
+def saved_only(graph: Graph) -> Node | None:
+    """A saved model that never predicts in the notebook has no row value to serve."""
+    return None
+
+
+def best_of(graph: Graph, pool: list[Prediction], derived: set[str]) -> Node | None:
+    """The most derived value of these predictions that reads no target; a label before a score."""
+    starts = {p.node.name for p in pool if p.node is not None}
+    if not starts:
+        return None
+    reached = descendants(graph, starts)
+    named = {name for value in graph.globals.values() for name in row_names(value)} | {name for pair in graph.compared for value in pair[:2] for name in row_names(value)}
+    candidates = [graph.nodes[name] for name in sorted((reached & named) | starts, key=lambda n: int(n[1:]))]
+    candidates = [node for node in candidates if not reads_target(graph, node, node) and node.refusal is None and node.shape in ("column", "flat", "array")] or [graph.nodes[min(starts)]]
+    compared = {name for pair in graph.compared for value in pair[:2] for name in row_names(value)}
+    labels = [node for node in candidates if not is_score(graph, node)]
+    if not labels:
+        return most_derived(graph, candidates)
+    evidenced = [node for node in labels if node.name in compared or node.name in starts or converts(graph, node)]
+    return most_derived(graph, evidenced or labels)
+
+
+def converts(graph: Graph, node: Node) -> bool:
+    """Is this what follows predict in a service — an inverse, a rounding, a threshold, a map of labels?"""
+    match node.expr:
+        case Call() | Method() | Operator() | Subscript():
+            return True
+        case _:
+            return False
+
+
+def most_derived(graph: Graph, nodes: list[Node]) -> Node:
+    """The node that is computed from the most others of the list; the latest of equals."""
+    names = {node.name for node in nodes}
+    return max(nodes, key=lambda node: (len(graph.closure({node.name}) & names), int(node.name[1:])))
+
+
+def reads_target(graph: Graph, node: Node, answer: Node) -> bool:
+    """Does a value behind the prediction read what the model was fitted to answer, or another row path?"""
+    sites = sites_of(graph, answer.name)
+    targets = {name for fitting in fittings_of(graph, sites) for name in target_fields(graph, fitting)}
+    starts = [inner for inner in graph.closure({node.name}) if predicted_by(graph.nodes[inner]) is not None]
+    behind = graph.closure({node.name}) - graph.closure(set(starts))
+    direct = {field.name for name in (behind | {node.name}) - set(starts) for field in walk(graph.nodes[name].expr) if isinstance(field, Field)}
+    around = {inner.name for name in behind for inner in walk(graph.nodes[name].expr) if isinstance(inner, Ref)} - set(starts) - behind
+    direct |= {field.name for field in graph.fields({name for name in around if name not in graph.closure(set(starts))} | {n for n in around})} if around else set()
+    return bool(direct & targets)
+
+
+def finished(graph: Graph, node: Node) -> AnswerFound:
+    """Gather what belongs to the answer."""
+    sites = sites_of(graph, node.name)
+    models = tuple(graph.sites[name] for name in sorted(sites, key=lambda s: int(s[1:])))
+    own = [p for p in graph.predictions if p.node is not None and p.node.name in graph.closure({node.name})]
+    first = own[-1] if own else graph.predictions[-1]
+    inputs: dict[str, Node] = {}
+    for inner in sorted(graph.closure({node.name}), key=lambda n: int(n[1:])):
+        method = predicted_by(graph.nodes[inner])
+        if method is not None:
+            for ref in walk(method.args[0]):
+                if isinstance(ref, Ref):
+                    inputs[ref.name] = graph.nodes[ref.name]
+    fits = fittings_of(graph, sites)
+    name = node.hint or first_name(graph, node) or first.call.func.attr  # type: ignore[union-attr]
+    receivers = tuple(dict.fromkeys(site.hint or site.text for site in models))
+    method_name = predicted_by(graph.nodes[first.node.name]).name if first.node is not None and predicted_by(first.node) else first.method  # type: ignore[union-attr]
+    return AnswerFound(node, name, method_name, models, receivers, first.span, first.statement, tuple(inputs.values()), None, fits[-1] if fits else None, tuple(fits))
+
+
+def first_name(graph: Graph, node: Node) -> str:
+    return next((name for name, value in graph.globals.items() if is_row(value) and node.name in row_names(value)), "")

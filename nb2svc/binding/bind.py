@@ -1,0 +1,344 @@
+"""Bind: say what the graph means. Graph → Analysis."""
+
+import ast
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from nb2svc.binding import answer as answers
+from nb2svc.binding import roles
+from nb2svc.binding.fate import DEFINED, NULL, UNSEEN, follow
+from nb2svc.binding.sample import Sample
+from nb2svc.binding.state import freeze
+from nb2svc.catalog import Catalog
+from nb2svc.flow.estimators import inner_estimators
+from nb2svc.flow.values import Estimator
+from nb2svc.ir.analysis import Analysis, AnswerFound, Input
+from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.expression import Call, Field, Literal, Method, Operator, Ref, Subscript, Symbol, walk
+from nb2svc.ir.graph import Graph, Load, Node
+from nb2svc.ir.span import span_of
+
+MAX_ENUM = 100
+CATEGORY = {"object", "category", "bool"}
+
+
+def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str | None = None, noted: Sequence[int] = ()) -> Analysis:
+    """Choose the answer and the input boundary, cut the phases, name the state, infer the schema."""
+    found, findings = answers.find(graph, wanted, noted)
+    findings = [*graph.program.diagnostics, *graph.diagnostics, *findings]
+    if found is None:
+        return Analysis(graph, None, None, (), (), target, (), roles.find(graph, None, (), set(), ()), roles.flow(graph), frozenset(), diagnostics=findings)
+    closure = graph.closure({found.node.name})
+    score = score_of(graph, found, closure)
+    if score is not None:
+        closure |= graph.closure({score.name})
+        found = replace_score(found, score)
+    findings += refused(graph, closure)
+    state, more = freeze(graph, graph.states(closure), {site.id for site in found.models})
+    findings += more
+    training = answers.needs(graph, {site.statement for learnt in state for site in learnt.sites} | golden_statements(found))
+    findings += statement_refusals(graph, training)
+    fields = graph.fields(closure)
+    load, trouble = boundary(graph, fields, found)
+    findings += trouble
+    targets = {name for fitting in found.fits for name in answers.target_fields(graph, fitting)}
+    named_target = target or (str(next(iter(targets))) if len(targets) == 1 else None)
+    findings += leakage(graph, fields, targets | ({target} if target else set()), closure)
+    sample = load.sample if load is not None else None
+    inputs = tuple(describe_field(graph, catalog, field, sample, found, training) for field in in_order(fields, sample))
+    names = {given.name for given in inputs}
+    ignored = tuple(str(name) for name in (sample.columns if sample is not None else ()) if str(name) not in names)
+    row = {graph.nodes[name].statement for name in closure} | {site.statement for learnt in state for site in learnt.sites}
+    row |= {index for index in training if isinstance(graph.statements[index].node, (ast.FunctionDef, ast.ClassDef)) and graph.statements[index].node.name in graph.functions}
+    analysis = Analysis(graph, found, load, inputs, ignored, named_target, state, (), roles.flow(graph), frozenset(training), diagnostics=[])
+    analysis.roles = roles.find(graph, found, training, row, state)
+    analysis.answer_type = answer_type(graph, catalog, found)
+    analysis.probabilities = offers_probabilities(catalog, found)
+    analysis.imputes = any(imputes(catalog, site.parts.get("estimator")) for site in found.models)
+    analysis.batch_exact = all(is_batch_exact(catalog, site.parts.get("estimator")) for learnt in state for site in learnt.sites if site.kind in ("estimator", "model"))
+    analysis.examples = example_records(sample, inputs, ignored, named_target)
+    analysis.diagnostics = ordered(findings + unseeded(graph, training))
+    return analysis
+
+
+def ordered(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Without repetitions, in the order of the notebook."""
+    unique = {(finding.code, finding.span, finding.message): finding for finding in findings}
+    return sorted(unique.values(), key=lambda f: ((f.span.source, f.span.cell, f.span.line, f.span.column) if f.span else (-1, -1, -1, -1), f.code))
+
+
+def replace_score(found: AnswerFound, score: Node) -> AnswerFound:
+    return replace(found, score=score)
+
+
+def score_of(graph: Graph, found: AnswerFound, closure: set[str]) -> Node | None:
+    """The probabilities that the notebook itself computes on the way to its answer."""
+    own = [graph.nodes[name] for name in closure if isinstance(graph.nodes[name].expr, Method) and graph.nodes[name].expr.name == "predict_proba"]  # type: ignore[union-attr]
+    return own[0] if len(own) == 1 else None
+
+
+def refused(graph: Graph, closure: set[str]) -> list[Diagnostic]:
+    """Why values on the slice have no meaning for one record: the first cause of each."""
+    found = []
+    for name in sorted(closure, key=lambda n: int(n[1:])):
+        refusal = graph.nodes[name].refusal
+        if refusal is not None and refusal not in found:
+            found.append(refusal)
+    return found
+
+
+def golden_statements(found: AnswerFound) -> set[int]:
+    """The fit whose rows the self-check compares."""
+    return {fitting.statement for fitting in found.fits}
+
+
+def statement_refusals(graph: Graph, training: set[int]) -> list[Diagnostic]:
+    """Opaque magics and dynamic code that the slice runs through."""
+    found = []
+    for index in sorted(training):
+        statement = graph.statements[index]
+        if statement.refusal is not None:
+            found.append(statement.refusal)
+    return found
+
+
+def boundary(graph: Graph, fields: set[Field], found: AnswerFound) -> tuple[Load | None, list[Diagnostic]]:
+    """The load whose rows are requests."""
+    roots = sorted({root(graph, field.load) for field in fields})
+    if not roots:
+        return None, [Diagnostic("NB209", "the answer reads no column of a data file", found.span, "predict from rows of the table that the notebook loads")]
+    load = graph.loads[min(field.load for field in fields)]
+    known = [graph.loads[field.load] for field in fields if graph.loads[field.load].sample is not None]
+    if not known:
+        path = f"`{load.path}`" if load.path else "the data file"
+        return load, [Diagnostic("NB507", f"{path} is not there, and nothing else says what its columns hold", load.span, "put the file beside the notebook, or say where it is with --data")]
+    return known[0], []
+
+
+def root(graph: Graph, load: int) -> int:
+    while graph.loads[load].unified >= 0:
+        load = graph.loads[load].unified
+    return load
+
+
+def leakage(graph: Graph, fields: set[Field], targets: set[Any], closure: set[str]) -> list[Diagnostic]:
+    """The row phase must not read what it is to answer."""
+    for field in sorted(fields, key=lambda f: str(f.name)):
+        if field.name in targets:
+            node = min((graph.nodes[name] for name in closure if any(isinstance(inner, Field) and inner.name == field.name for inner in walk(graph.nodes[name].expr))), key=lambda n: int(n.name[1:]))
+            return [Diagnostic("NB304", f"the features read `{field.name}`, which is what the model answers: no request has it", node.span, "drop the column before the features are made, or name another target with `# nb2svc: target=…`")]
+    return []
+
+
+def in_order(fields: set[Field], sample: Sample | None) -> list[Field]:
+    """One field for each column, in the order of the file."""
+    by_name = {}
+    for field in sorted(fields, key=lambda f: (f.load, str(f.name))):
+        by_name.setdefault(field.name, field)
+    order = {name: place for place, name in enumerate(sample.columns)} if sample is not None else {}
+    return sorted(by_name.values(), key=lambda f: (order.get(f.name, len(order)), str(f.name)))
+
+
+def describe_field(graph: Graph, catalog: Catalog, field: Field, sample: Sample | None, found: AnswerFound, training: set[int]) -> Input:
+    """Type, nullability and categories of one column of a request."""
+    column = sample.by_name.get(field.name) if sample is not None else None
+    dtype = column.dtype if column is not None else "object"
+    gaps_at_fit = column is not None and column.missing and not drops_gaps(graph, training)
+    starts = [f for f in graph.fields({found.node.name}) if f.name == field.name]
+    nullable = all(follow(graph, catalog, start, NULL, gaps_at_fit, found.node.name)[0] == DEFINED for start in starts)
+    fates = [follow(graph, catalog, start, UNSEEN, gaps_at_fit, found.node.name) for start in starts]
+    is_category = any(fate.is_category for _, fate in fates)
+    is_open = all(end in (DEFINED, UNSEEN) for end, _ in fates)
+    keys = [key for _, fate in fates for key in fate.keys]
+    enum: tuple[Any, ...] = ()
+    if is_category and column is not None and (column.distinct is not None) and not (dtype.startswith("float") and not column.integers):
+        enum = tuple(sorted({*categories(column, dtype), *(key for key in keys if type(key) in (str, int, bool))}, key=lambda v: (str(type(v)), v)))[: MAX_ENUM + 1]
+        enum = enum if len(enum) <= MAX_ENUM else ()
+    feeds = tuple(sorted({node.hint for name in graph.closure({found.node.name}) if (node := graph.nodes[name]).hint and any(f.name == field.name for f in graph.fields({name}))}))
+    return Input(str(field.name), field_type(column, dtype), dtype, nullable, column.first if column is not None else None, enum, is_open or not is_category, feeds)
+
+
+def categories(column: Any, dtype: str) -> list[Any]:
+    """The distinct values of a column, as a client sends them."""
+    if dtype == "bool":
+        return [True, False]
+    if dtype.startswith("int") or (dtype == "float64" and column.integers):
+        return [int(text) for text in column.distinct or ()]
+    return list(column.distinct or ())
+
+
+def field_type(column: Any, dtype: str) -> str:
+    if dtype.startswith("datetime"):
+        return "datetime"
+    if dtype == "bool":
+        return "boolean"
+    if dtype.startswith(("int", "uint", "Int")) or (dtype == "float64" and column is not None and column.integers):
+        return "integer"
+    return "number" if dtype.startswith(("float", "Float")) else "string"
+
+
+def drops_gaps(graph: Graph, training: set[int]) -> bool:
+    """Does training leave rows with gaps out?"""
+    return any(isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and inner.func.attr == "dropna" for index in training for inner in ast.walk(graph.statements[index].node))
+
+
+def estimator_rule(catalog: Catalog, estimator: Any) -> Any:
+    return catalog.klass(estimator.qualified) if isinstance(estimator, Estimator) else None
+
+
+def final_model(estimator: Any) -> Any:
+    """The model at the end of a pipeline or inside a search."""
+    inner = inner_estimators(estimator) if isinstance(estimator, Estimator) else []
+    if inner and estimator.qualified.endswith("Pipeline"):
+        return final_model(inner[-1])
+    if inner and estimator.qualified.endswith(("SearchCV", "CalibratedClassifierCV")):
+        return final_model(inner[0])
+    return estimator
+
+
+def imputes(catalog: Catalog, estimator: Any) -> bool:
+    rule = estimator_rule(catalog, estimator)
+    if rule is not None and "imputes" in rule.flags:
+        return True
+    return any(imputes(catalog, inner) for inner in (inner_estimators(estimator) if isinstance(estimator, Estimator) else []))
+
+
+def is_batch_exact(catalog: Catalog, estimator: Any) -> bool:
+    rule = estimator_rule(catalog, estimator)
+    if rule is None:
+        return False
+    inner = inner_estimators(estimator)
+    if inner and "MetaEstimator" in rule.protocols:
+        return all(is_batch_exact(catalog, one) for one in inner)
+    return "batch_exact" in rule.flags
+
+
+def offers_probabilities(catalog: Catalog, found: AnswerFound) -> bool:
+    """Does the one model behind the answer have `predict_proba`?"""
+    if len(found.models) != 1:
+        return False
+    model = final_model(found.models[0].parts.get("estimator"))
+    rule = estimator_rule(catalog, model)
+    if rule is None:
+        return found.score is not None
+    name = model.qualified.rpartition(".")[2]
+    if name in ("SVC", "NuSVC"):
+        flag = model.keywords.get("probability")
+        return flag is not None and getattr(flag, "value", False) is True
+    if name == "SGDClassifier":
+        loss = model.keywords.get("loss")
+        return getattr(loss, "value", "hinge") in ("log_loss", "modified_huber")
+    return "predict_proba" in rule.methods and "Classifier" in rule.protocols and name not in ("RidgeClassifier", "Perceptron", "LinearSVC", "PassiveAggressiveClassifier", "NearestCentroid")
+
+
+def answer_type(graph: Graph, catalog: Catalog, found: AnswerFound) -> str:
+    """The type of `prediction`: by what follows predict, else by the model and its target."""
+    return node_type(graph, catalog, found, found.node)
+
+
+TYPES = {"int64": "integer", "float64": "number", "bool": "boolean", "object": "string"}
+
+
+def node_type(graph: Graph, catalog: Catalog, found: AnswerFound, node: Node) -> str:
+    expr = node.expr
+    match expr:
+        case Method("predict", _, _, _):
+            return model_type(graph, catalog, found)
+        case Method("predict_proba" | "decision_function", _, _, _):
+            return "number"
+        case Method("astype", _, args, _) if args:
+            word = args[0].name if isinstance(args[0], Symbol) else str(getattr(args[0], "value", ""))
+            return "integer" if "int" in word else "number" if "float" in word else "boolean" if "bool" in word else "string"
+        case Method("argmax" | "argmin", _, _, _) | Call(Symbol("numpy.argmax"), _, _):
+            return "integer"
+        case Method("inverse_transform", receiver, _, _):
+            return encoder_type(graph, receiver)
+        case Method("map", _, args, _) if args:
+            values = [v.value for v in list(getattr(args[0], "items", ()))[1::2] if isinstance(v, Literal)]
+            return kind_of(values[0]) if values else "string"
+        case Operator(symbol, _) if symbol in ("==", "!=", "<", "<=", ">", ">=", "&", "|", "invert"):
+            return "boolean"
+        case Call(Symbol("numpy.where"), (_, Literal(then), Literal(other)), _):
+            return "number" if {kind_of(then), kind_of(other)} == {"integer", "number"} else kind_of(then)
+        case Call(Symbol("numpy.expm1" | "numpy.exp" | "numpy.sqrt" | "numpy.log1p" | "numpy.log" | "numpy.mean"), _, _):
+            return "number"
+        case Operator("/", _):
+            return "number"
+        case _:
+            inner = [graph.nodes[ref.name] for ref in walk(expr) if isinstance(ref, Ref) and answers.sites_of(graph, ref.name)]
+            if isinstance(expr, Subscript) and inner and answers.is_score(graph, node):
+                return "number"
+            types = {node_type(graph, catalog, found, one) for one in inner}
+            return "number" if "number" in types else next(iter(sorted(types)), TYPES.get(node.dtype, "number"))
+
+
+def kind_of(value: Any) -> str:
+    return {bool: "boolean", int: "integer", float: "number", str: "string"}.get(type(value), "string")
+
+
+def encoder_type(graph: Graph, receiver: Any) -> str:
+    """What an encoder gives back is what it was fitted with."""
+    estimator = graph.sites[receiver.name].parts.get("estimator") if hasattr(receiver, "name") and receiver.name in graph.sites else None
+    fitted = getattr(estimator, "fitted", None)
+    names = answers.row_names(fitted.features) if fitted is not None else []
+    if names:
+        return TYPES.get(graph.nodes[names[0]].dtype, "string")
+    return "string"
+
+
+def model_type(graph: Graph, catalog: Catalog, found: AnswerFound) -> str:
+    """A regressor answers numbers, a classifier what its target holds, a clusterer integers."""
+    model = final_model(found.models[0].parts.get("estimator")) if found.models else None
+    rule = estimator_rule(catalog, model)
+    protocols = rule.protocols if rule is not None else ()
+    if "Clusterer" in protocols or "Outlier" in protocols:
+        return "integer"
+    if "Regressor" in protocols and "Classifier" not in protocols:
+        return "number"
+    names = [name for fitting in found.fits for name in answers.row_names(fitting.target)]
+    dtype = graph.nodes[names[-1]].dtype if names else ""
+    if not dtype and names:
+        dtype = target_dtype(graph, names[-1])
+    return TYPES.get(dtype, "number" if dtype.startswith("float") else "integer")
+
+
+def target_dtype(graph: Graph, name: str) -> str:
+    """The dtype of a target that no rule tells: by the labels it is made of."""
+    expr = graph.nodes[name].expr
+    for inner in walk(expr):
+        if isinstance(inner, Method) and inner.name in ("map", "replace", "apply"):
+            values = [v.value for arg in inner.args for v in list(getattr(arg, "items", ()))[1::2] if isinstance(v, Literal)]
+            if values:
+                return {"integer": "int64", "number": "float64", "string": "object", "boolean": "bool"}[kind_of(values[0])]
+            text = next((arg.text for arg in inner.args if hasattr(arg, "text")), "")
+            if text:
+                constants = [n.value for n in ast.walk(ast.parse(text, mode="eval")) if isinstance(n, ast.Constant)]
+                return "int64" if any(type(c) is int for c in constants) else "object"
+        if isinstance(inner, Method) and inner.name in ("transform", "fit_transform"):
+            return "int64"
+    inner_refs = [ref.name for ref in walk(expr) if isinstance(ref, Ref)]
+    return (graph.nodes[inner_refs[0]].dtype or target_dtype(graph, inner_refs[0])) if inner_refs else ""
+
+
+def example_records(sample: Sample | None, inputs: tuple[Input, ...], ignored: tuple[str, ...], target: str | None) -> tuple[dict[str, Any], ...]:
+    """Up to three raw rows as a client sends them: the fields that are read, gaps only where they are answered."""
+    if sample is None:
+        return ()
+    good = []
+    for record in sample.records:
+        row = {given.name: record.get(given.name) for given in inputs}
+        if all(row[given.name] is not None or given.nullable for given in inputs):
+            good.append(row)
+    return tuple(good[:3])
+
+
+def unseeded(graph: Graph, training: set[int]) -> list[Diagnostic]:
+    """Draws without a seed on the training path: training again gives another model."""
+    seeds = any(isinstance(inner, ast.Attribute) and inner.attr == "seed" for index in range(len(graph.statements)) for inner in ast.walk(graph.statements[index].node))
+    found = []
+    for index in sorted(training):
+        statement = graph.statements[index]
+        if "unseeded" in statement.effects and not seeds:
+            found.append(Diagnostic("NB107", "this draws without a seed: training again gives another model", span_of(statement.node), "give `random_state=…`, or serve the notebook's own run with `nb2svc verify --adopt`"))
+    return found

@@ -1,0 +1,107 @@
+"""Roles: what each cell is for, and which names flow between cells."""
+
+import ast
+from collections.abc import Iterable
+
+from nb2svc.ir.analysis import AnswerFound, Edge, Learnt, Role
+from nb2svc.ir.graph import Graph, Statement
+
+ORDER = ("load", "split", "train", "predict", "prepare", "prepare-train", "evaluate", "save", "explore", "config", "dead")
+IMPORTANCE = ("load", "train", "predict", "split", "prepare", "prepare-train", "evaluate", "save", "explore", "config", "dead")
+
+
+def find(graph: Graph, answer: AnswerFound | None, training: Iterable[int], row: set[int], state: tuple[Learnt, ...]) -> tuple[Role, ...]:
+    """The roles of every code cell, the main one first."""
+    needed, frozen_at = set(training), {site.statement: learnt for learnt in state for site in learnt.sites}
+    answer_needs = needed | row
+    used = {need for statement in graph.statements for need in statement.needs if need != statement.index}
+    found = []
+    for cell in graph.program.cells:
+        statements = [s for s in graph.statements if s.cell == cell.index and s.source == cell.source]
+        told: dict[str, str] = {}
+        for statement in statements:
+            for role, reason in statement_roles(graph, statement, answer, answer_needs, row, frozen_at, used):
+                told.setdefault(role, reason)
+        if len(told) > 1 and "dead" in told:
+            del told["dead"]
+        if not told:
+            told["explore" if statements else "dead"] = "nothing here is used"
+        roles = sorted(told, key=IMPORTANCE.index)
+        found.append(Role(cell.index, cell.source, cell.id, cell.execution_count, tuple(roles), told[roles[0]]))
+    return tuple(found)
+
+
+def statement_roles(graph: Graph, statement: Statement, answer: AnswerFound | None, needed: set[int], row: set[int], frozen_at: dict[int, Learnt], used: set[int]) -> Iterable[tuple[str, str]]:
+    """The roles of one statement, each with its reason."""
+    node, tasks = statement.node, statement.tasks
+    index = statement.index
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        yield "config", "imports"
+        return
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        yield ("prepare", f"defines `{node.name}`, which a row needs") if index in row else ("prepare-train", f"defines `{node.name}`, which training needs") if index in needed else ("explore", f"defines `{node.name}`") if index in used else ("dead", f"nobody calls `{node.name}`")
+        return
+    is_fit = any(fitting.statement == index for fitting in graph.fittings)
+    if any(load.statement == index for load in graph.loads):
+        yield "load", "reads a data file"
+    if "split" in tasks:
+        yield "split", "parts the rows"
+    if is_fit:
+        yield ("train", "fits the model of the answer") if fits_answer(graph, answer, index) else ("train", "fits a model") if supervised(graph, index) else ("prepare", "fits what prepares a row")
+    if any(prediction.statement == index and prediction.method != "score" for prediction in graph.predictions):
+        yield "predict", "predicts"
+    if "evaluate" in tasks or "score" in tasks or "cross_validate" in tasks:
+        yield "evaluate", "scores a model"
+    if "save" in tasks:
+        yield "save", "writes a result"
+    if index in row and not is_fit and not any(load.statement == index for load in graph.loads) and "split" not in tasks and is_work(node) and not is_constant(node):
+        yield "prepare", prepared(graph, statement, frozen_at)
+    elif index in needed and not is_fit and not any(load.statement == index for load in graph.loads) and "split" not in tasks and is_work(node):
+        yield ("config", "names a constant") if is_constant(node) else ("prepare-train", "only training needs it")
+    elif is_constant(node):
+        yield ("config", "names a constant") if index in used else ("dead", "a constant that nobody reads")
+    elif is_work(node) and not (is_fit or tasks & {"split", "save", "evaluate", "load"}) and index not in needed:
+        yield ("explore", "only looked at") if index in used or statement.effects & {"draws"} else ("dead", "nobody uses what it makes")
+    elif not is_work(node):
+        yield ("config", "sets options") if "config" in tasks else ("explore", "only looks") if not (tasks & {"evaluate", "score", "save", "cross_validate"} or is_fit) else ("evaluate", "scores a model") if not is_fit else ("train", "fits a model")
+
+
+def fits_answer(graph: Graph, answer: AnswerFound | None, index: int) -> bool:
+    return answer is not None and any(fitting.statement == index for fitting in answer.fits)
+
+
+def supervised(graph: Graph, index: int) -> bool:
+    return any(fitting.statement == index and fitting.target is not None for fitting in graph.fittings)
+
+
+def is_work(node: ast.stmt) -> bool:
+    """Does the statement bind or change anything, or only look?"""
+    return not isinstance(node, ast.Expr) or (isinstance(node.value, ast.Call) and any(keyword.arg == "inplace" for keyword in node.value.keywords))
+
+
+def is_constant(node: ast.stmt) -> bool:
+    """Does the statement name a literal (a seed, a list of columns)?"""
+    return isinstance(node, ast.Assign) and all(isinstance(inner, (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.Load, ast.UnaryOp, ast.USub)) for inner in ast.walk(node.value))
+
+
+def prepared(graph: Graph, statement: Statement, frozen_at: dict[int, Learnt]) -> str:
+    """Why a row needs the statement."""
+    learnt = frozen_at.get(statement.index)
+    if learnt is not None:
+        return f"learns `{learnt.name}`, which each new row needs"
+    made = [node.hint for node in graph.nodes.values() if node.statement == statement.index and node.hint]
+    return f"makes `{made[0]}`, which the model reads" if made else "each new row needs it"
+
+
+def flow(graph: Graph) -> tuple[Edge, ...]:
+    """The direct data flow between cells."""
+    imports = {s.index for s in graph.statements if isinstance(s.node, (ast.Import, ast.ImportFrom))}
+    edges = set()
+    for statement in graph.statements:
+        for name, (latest, bound) in statement.names.items():
+            if bound in imports or latest < 0:
+                continue
+            start = graph.statements[latest]
+            if (start.source, start.cell) != (statement.source, statement.cell):
+                edges.add((start.source, start.cell, statement.source, statement.cell, name))
+    return tuple(Edge(start, end, name, a, b) for a, start, b, end, name in sorted(edges, key=lambda e: (e[2], e[3], e[0], e[1], e[4])))

@@ -1,0 +1,146 @@
+"""Branches: both sides of a condition that only training knows, and what differs between them."""
+
+import ast
+from typing import Any
+
+from nb2svc.flow.machine import Machine, Scope
+from nb2svc.flow.values import (
+    Const, Estimator, Fit, Instance, Listing, Mapping, Named, Open, Rows, TableValue, Unknown, Value, is_constant, is_row, plain,
+)  # fmt: skip
+from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.expression import Choice, Expr, Ref
+from nb2svc.ir.span import span_of
+
+
+class Copies:
+    """All scopes as they stood, copied so that a branch cannot change them."""
+
+    def __init__(self, scopes: list[tuple[Scope, dict[str, Value], dict[str, int]]]) -> None:
+        self.scopes = scopes
+
+    def restore(self, machine: Machine) -> None:
+        for scope, names, bound in self.scopes:
+            scope.names, scope.bound = names, bound
+
+
+def clone_scopes(machine: Machine) -> Copies:
+    """Copy every name that the current place can see; shared objects stay shared within the copy."""
+    memo: dict[int, Value] = {}
+    found = []
+    scope: Scope | None = machine.scope
+    while scope is not None:
+        found.append((scope, {name: clone(value, memo) for name, value in scope.names.items()}, dict(scope.bound)))
+        scope = scope.parent
+    return Copies(found)
+
+
+def clone(value: Value, memo: dict[int, Value]) -> Value:
+    if id(value) in memo:
+        return memo[id(value)]
+    made: Any
+    match value:
+        case TableValue():
+            made = value.copy()
+        case Rows():
+            made = memo[id(value)] = Rows(value.name, list(value.writers))
+            if value.origin is not None:
+                made.origin = (clone(value.origin[0], memo), value.origin[1])
+        case Listing(kind, items):
+            made = memo[id(value)] = Listing(kind, [], list(value.writers))
+            made.items = [clone(item, memo) for item in items]
+        case Mapping(items):
+            made = memo[id(value)] = Mapping({}, list(value.writers))
+            made.items = {key: clone(item, memo) for key, item in items.items()}
+        case Instance():
+            made = memo[id(value)] = Instance(value.klass, {}, list(value.writers), value.fitted, value.fits, value.hint, value.node, value.site)
+            made.attributes = {name: clone(item, memo) for name, item in value.attributes.items()}
+        case Estimator():
+            made = Estimator(value.qualified, value.args, value.keywords, value.node, value.fitted, value.fits, list(value.writers), value.hint, value.site)
+        case _:
+            made = value
+    memo[id(value)] = made
+    return made
+
+
+def join_scopes(machine: Machine, condition: Value, taken: Copies, node: ast.AST) -> None:
+    """Merge the state behind the `then` branch into the present one, which is that behind the `else` branch."""
+    for scope, names, bound in taken.scopes:
+        for name in names.keys() | scope.names.keys():
+            if name in names and name in scope.names:
+                scope.names[name] = join_values(machine, condition, names[name], scope.names[name], node)
+                scope.bound[name] = max(bound.get(name, -1), scope.bound.get(name, -1))
+            elif name in names:
+                scope.names[name] = names[name]
+                scope.bound[name] = bound[name]
+
+
+def join_values(machine: Machine, condition: Value, then: Value, other: Value, node: ast.AST) -> Value:
+    """One value for both branches: the same, a choice by the frozen condition, or not known."""
+    if then is other:
+        return then
+    match then, other:
+        case Rows(), Rows():
+            if then.name == other.name:
+                return other
+            return Rows(choice(machine, condition, Ref(then.name), Ref(other.name), node).name, sorted({*then.writers, *other.writers}))
+        case TableValue(), TableValue():
+            return join_tables(machine, condition, then, other, node)
+        case Mapping(left), Mapping(right) if left.keys() == right.keys():
+            for key in left:
+                right[key] = join_values(machine, condition, left[key], right[key], node)
+            return other
+        case Listing(_, left), Listing(_, right) if len(left) == len(right):
+            other.items = [join_values(machine, condition, a, b, node) for a, b in zip(left, right)]
+            return other
+        case Instance(), Instance() if then.attributes.keys() == other.attributes.keys():
+            for name in then.attributes:
+                other.attributes[name] = join_values(machine, condition, then.attributes[name], other.attributes[name], node)
+            return other
+        case Estimator(), Estimator() if then.node is other.node and then.fits == other.fits:
+            return other
+        case _ if is_constant(then) and is_constant(other) and plain(then) == plain(other) and type(plain(then)) is type(plain(other)):
+            return other
+        case _ if type(then) is type(other) and not is_row(then) and isinstance(then, (type(None),)):
+            return other
+        case _ if not is_row(then) and not is_row(other) and isinstance(then, (Const, Fit, Listing, Mapping)) and isinstance(other, (Const, Fit, Listing, Mapping)):
+            made = Fit(getattr(node, "test", node), machine.statement.index, machine.statement_node, machine.where(), "statistic")  # type: ignore[arg-type]
+            made.how = "use"
+            made.writers = sorted({machine.statement.index, *getattr(then, "writers", ()), *getattr(other, "writers", ())})
+            return made
+        case _ if type(then) is type(other) and not isinstance(then, (Rows, TableValue, Fit)):
+            return other
+        case _:
+            return Unknown(Diagnostic("NB212", "which value this is only the data decides", span_of(node), "decide it in the text"))
+
+
+def join_tables(machine: Machine, condition: Value, then: TableValue, other: TableValue, node: ast.AST) -> Value:
+    result = other
+    names = [*other.names(), *(name for name in then.names() if other.find(name) is None)]
+    for name in names:
+        left, right = then.find(name), other.find(name)
+        if left is None or right is None:
+            found = left or right
+            assert found is not None
+            refused = Ref(machine.refused("NB212", f"whether column {name!r} exists only the data decides", node).name)
+            if right is None:
+                result.parts.append(Named(name, refused))
+            else:
+                right.expr = refused
+        elif left.expr != right.expr:
+            right.expr = Ref(choice(machine, condition, left.expr, right.expr, node).name)
+    if [part.expr for part in then.opens] != [part.expr for part in other.opens]:
+        refused = Ref(machine.refused("NB212", "which columns the table has only the data decides", node).name)
+        result.parts = [part if isinstance(part, Named) else Open(refused, part.dropped) for part in result.parts]
+    return result
+
+
+def choice(machine: Machine, condition: Value, then: Expr, other: Expr, node: ast.AST) -> Any:
+    """A row value that depends on a frozen condition."""
+    test = getattr(node, "test", node)
+    if not isinstance(condition, Fit):
+        refused = machine.refused("NB212", "which branch is taken only the data decides", node, "decide it in the text")
+        return machine.of(refused)
+    meanings = [machine.meaning(condition, test), machine.of_expr(then), machine.of_expr(other)]
+    left, right = (machine.graph.nodes[e.name] if isinstance(e, Ref) else None for e in (then, other))
+    dtype = left.dtype if left is not None and right is not None and left.dtype == right.dtype else ""
+    return machine.node(machine.together(meanings, lambda e: Choice(e[0], e[1], e[2])), node, left.shape if left is not None else "column", dtype)

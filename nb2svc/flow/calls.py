@@ -1,0 +1,281 @@
+"""Calls: who is called, and with what; everything else is in the file of the receiver's kind."""
+
+import ast
+import builtins as python_builtins
+from typing import Any
+
+from nb2svc.catalog import Effect
+from nb2svc.flow import containers, estimators, groups, library, rows, tables
+from nb2svc.flow.arguments import Arguments, read_arguments
+from nb2svc.flow.evaluate import known_items, row_operation
+from nb2svc.flow.functions import inline, instantiate
+from nb2svc.flow.machine import Machine
+from nb2svc.flow.rules_of import apply_rule, refusal, unknown_call
+from nb2svc.flow.values import (
+    Bound, Const, Count, Estimator, Fit, Grouped, Indexer, Instance, Labels, Library, Listing, Mapping, Rows, TableValue, Unknown,
+    UserClass, UserFunction, Value, is_constant, is_row, lifted, plain,
+)  # fmt: skip
+from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.expression import Call, Symbol
+from nb2svc.ir.span import span_of
+
+FITTED = {"Transformer", "Classifier", "Regressor", "Clusterer", "Outlier", "Vectorizer", "Encoder", "MetaEstimator", "Resampler", "Estimator"}
+FOLDED = {"len", "str", "int", "float", "bool", "abs", "round", "min", "max", "sum", "any", "all", "sorted", "repr", "ord", "chr", "divmod", "frozenset", "type_"}
+METRICS = ("sklearn.metrics.",)
+OPAQUE = {"exec", "eval", "globals", "locals", "setattr", "delattr", "vars", "compile", "__import__"}
+
+
+def call(machine: Machine, node: ast.Call) -> Value:
+    """The value of a call."""
+    if isinstance(node.func, ast.Attribute):
+        receiver = machine.evaluate(node.func.value)
+        name = node.func.attr
+        if not isinstance(receiver, Library):
+            own = held(machine, receiver, name)
+            arguments = read_arguments(machine, node)
+            if own is not None:
+                return machine.call_value(own, arguments)
+            return method(machine, receiver, name, arguments, node.func.value)
+        callee: Value = Library(f"{receiver.name}.{name}")
+    else:
+        callee = machine.evaluate(node.func)
+    return machine.call_value(callee, read_arguments(machine, node))
+
+
+def held(machine: Machine, receiver: Value, name: str) -> Value | None:
+    """A callable that an object or a class of the notebook holds under a name."""
+    if isinstance(receiver, Instance) and name in receiver.attributes:
+        return receiver.attributes[name]
+    if isinstance(receiver, UserClass):
+        return receiver.methods.get(name)
+    return None
+
+
+def call_value(machine: Machine, callee: Value, arguments: Arguments) -> Value:
+    """Call a value."""
+    node = arguments.node
+    match callee:
+        case Library(name):
+            return library_call(machine, name, arguments)
+        case UserFunction():
+            machine.need(callee)
+            return inline(machine, callee, arguments, callee.self_value)
+        case UserClass():
+            return instantiate(machine, callee, arguments)
+        case Bound(receiver, name, at):
+            path = at.value if isinstance(at, ast.Attribute) else at
+            return method(machine, receiver, name, arguments, path)
+        case Instance() if (own := callee.klass.method("__call__")) is not None:
+            return inline(machine, own, arguments, callee)
+        case Unknown():
+            return callee
+        case _:
+            return unknown_call(machine, ast.unparse(node.func), list(arguments.values()), node)
+
+
+def method(machine: Machine, receiver: Value, name: str, arguments: Arguments, path: ast.expr) -> Value:
+    """Call a method, by the kind of the receiver."""
+    match receiver:
+        case TableValue():
+            return tables.method(machine, receiver, name, arguments)
+        case Rows():
+            return rows.method(machine, receiver, name, arguments)
+        case Grouped():
+            return groups.method(machine, receiver, name, arguments)
+        case Estimator() | Instance():
+            return estimators.method(machine, receiver, name, arguments, path)
+        case Fit():
+            return estimators.fit_method(machine, receiver, name, arguments)
+        case Listing():
+            return containers.listing_method(machine, receiver, name, arguments)
+        case Mapping():
+            return containers.mapping_method(machine, receiver, name, arguments)
+        case Const():
+            return containers.text_method(machine, receiver, name, arguments)
+        case Labels() | Count():
+            return receiver if name in ("tolist", "to_list", "copy", "to_numpy") else machine.fit(arguments.node, "statistic", [])
+        case Indexer():
+            return Unknown()
+        case Unknown():
+            return receiver
+        case _:
+            return unknown_call(machine, name, list(arguments.values()), arguments.node)
+
+
+def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
+    """Call a function or class of a library."""
+    node = arguments.node
+    if name.startswith("builtins."):
+        return builtin(machine, name.removeprefix("builtins."), arguments)
+    if name in library.READERS:
+        return library.load(machine, name, arguments)
+    if name in library.SPECIAL:
+        return library.SPECIAL[name](machine, arguments)
+    if name in ("pandas.cut", "pandas.qcut"):
+        return library.cut(machine, name, arguments)
+    klass = machine.catalog.klass(name)
+    if klass is not None and (FITTED & set(klass.protocols) or {"fit", "transform"} <= set(klass.methods)):
+        return estimators.make(machine, name, arguments)
+    rule = machine.catalog.function(name)
+    operands = list(arguments.values())
+    for value in operands:
+        machine.need(value)
+    if name.startswith(METRICS) and len(operands) >= 2:
+        return library.compare(machine, arguments)
+    if rule is None:
+        if looks_fittable(name):
+            return estimators.make(machine, name, arguments)
+        return unknown_call(machine, name, operands, node)
+    if rule.effect is Effect.READS and rule.task == "load":
+        return machine.fit(node, "table", operands)
+    return apply_rule(machine, rule, operands, arguments, lambda exprs: Call(Symbol(name), *arguments.split(exprs)))
+
+
+def looks_fittable(name: str) -> bool:
+    """A class of scikit-learn that no rule lists still keeps its protocol."""
+    return name.startswith("sklearn.") and name.rpartition(".")[2][:1].isupper()
+
+
+def builtin(machine: Machine, name: str, arguments: Arguments) -> Value:
+    """A builtin function."""
+    args, node = arguments.args, arguments.node
+    operands = list(arguments.values())
+    if name in OPAQUE:
+        machine.statement.refusal = Diagnostic("NB202", f"`{name}` runs code that the text does not show", span_of(node), "write the code out")
+        return Unknown(machine.statement.refusal)
+    if name == "input":
+        return Unknown(Diagnostic("NB203", "`input` asks a person", span_of(node), "make it a constant"))
+    if name in ("print", "display", "help"):
+        machine.statement.tasks.add("display")
+        return Const(None)
+    if name in BUILTINS:
+        return BUILTINS[name](machine, arguments)
+    if name in FOLDED and all(map(is_constant, operands)):
+        return folded(machine, name, arguments)
+    if name in ("abs", "round") and args and is_row(args[0]):
+        if isinstance(args[0], TableValue):
+            return tables.method(machine, args[0], name, Arguments(args[1:], arguments.keywords, node))
+        return row_operation(machine, node, operands, lambda e: Call(Symbol(f"builtins.{name}"), *arguments.split(e)))
+    if name in ("max", "min", "sorted") and args and isinstance(args[0], (Mapping, Listing)):
+        return machine.fit(node, "statistic", operands)
+    if name == "open" or any(map(is_row, operands)) and name in ("sum", "max", "min", "any", "all", "sorted", "set", "dict"):
+        return machine.fit(node, "statistic", operands)
+    if name in ("Exception", "ValueError", "object", "super"):
+        return Unknown()
+    return unknown_call(machine, name, operands, node)
+
+
+def folded(machine: Machine, name: str, arguments: Arguments) -> Value:
+    if "key" in arguments.keywords:
+        return machine.fit(arguments.node, "statistic", [])
+    try:
+        return lifted(getattr(python_builtins, name)(*map(plain, arguments.args), **{k: plain(v) for k, v in arguments.keywords.items()}))
+    except Exception as error:  # noqa: BLE001 — the notebook's own call may raise anything
+        return refusal("NB201", f"this raises {type(error).__name__}", arguments.node)
+
+
+def length(machine: Machine, arguments: Arguments) -> Value:
+    value = arguments.args[0] if arguments.args else Unknown()
+    match value:
+        case Rows() | TableValue() | Labels():
+            return Count(machine.fit(arguments.node, "statistic", [value]), value)
+        case Listing(kind, items) if kind != "slice":
+            return Const(len(items))
+        case Mapping(items):
+            return Const(len(items))
+        case Const(str() as text):
+            return Const(len(text))
+        case _:
+            return machine.fit(arguments.node, "statistic", [value])
+
+
+def make_range(machine: Machine, arguments: Arguments) -> Value:
+    if all(isinstance(value, Const) and isinstance(value.value, int) for value in arguments.args) and arguments.args:
+        return Const(range(*(plain(value) for value in arguments.args)))
+    count = next((value for value in arguments.args if isinstance(value, Count)), None)
+    if count is not None and (len(arguments.args) == 1 or (isinstance(arguments.args[0], Const) and arguments.args[0].value == 0)):
+        return count
+    return machine.fit(arguments.node, "statistic", [value for value in arguments.args if isinstance(value, Fit)])
+
+
+def paired(machine: Machine, arguments: Arguments) -> Value:
+    lists = [known_items(value) for value in arguments.args]
+    if all(items is not None for items in lists):
+        return Listing("list", [Listing("tuple", list(pair)) for pair in zip(*(items or [] for items in lists))])
+    return machine.fit(arguments.node, "table", [value for value in arguments.args if isinstance(value, Fit)]) if not any(map(is_row, arguments.args)) else Unknown()
+
+
+def numbered(machine: Machine, arguments: Arguments) -> Value:
+    items = known_items(arguments.args[0]) if arguments.args else None
+    start = arguments.constant(1, "start", 0)
+    if items is not None and isinstance(start, int):
+        return Listing("list", [Listing("tuple", [Const(place), item]) for place, item in enumerate(items, start)])
+    return machine.fit(arguments.node, "table", []) if not any(map(is_row, arguments.args)) else Unknown()
+
+
+def container(kind: str) -> Any:
+    def handler(machine: Machine, arguments: Arguments) -> Value:
+        if not arguments.args:
+            return Listing(kind, [], [machine.statement.index])
+        value = arguments.args[0]
+        items = known_items(value)
+        if items is not None:
+            if kind == "set":
+                distinct: list[Value] = []
+                for item in items:
+                    if not any(is_constant(item) and is_constant(other) and plain(item) == plain(other) for other in distinct):
+                        distinct.append(item)
+                items = distinct
+            return Listing(kind, items, [machine.statement.index])
+        if isinstance(value, Rows):
+            return value if kind != "set" else machine.fit(arguments.node, "columns", [value])
+        return machine.fit(arguments.node, "columns", [value])
+
+    return handler
+
+
+def make_dict(machine: Machine, arguments: Arguments) -> Value:
+    if not arguments.args:
+        return Mapping(dict(arguments.keywords), [machine.statement.index])
+    value = arguments.args[0]
+    if isinstance(value, Mapping):
+        return Mapping(value.items | arguments.keywords, [machine.statement.index])
+    if isinstance(value, Listing):
+        pairs = [known_items(item) for item in value.items]
+        if all(pair is not None and len(pair) == 2 and is_constant(pair[0]) for pair in pairs):
+            return Mapping({plain(pair[0]): pair[1] for pair in pairs if pair is not None}, [machine.statement.index])
+    return machine.fit(arguments.node, "table", [value])
+
+
+def is_instance(machine: Machine, arguments: Arguments) -> Value:
+    value, wanted = arguments.args[0], arguments.args[1] if len(arguments.args) > 1 else Unknown()
+    names = {item.name for item in (wanted.items if isinstance(wanted, Listing) else [wanted]) if isinstance(item, Library)}
+    if isinstance(value, Const):
+        return Const(f"builtins.{type(value.value).__name__}" in names)
+    if isinstance(value, TableValue):
+        return Const("pandas.DataFrame" in names)
+    if isinstance(value, Listing):
+        return Const(f"builtins.{value.kind}" in names)
+    return machine.fit(arguments.node, "statistic", [])
+
+
+def mapped(machine: Machine, arguments: Arguments) -> Value:
+    items = known_items(arguments.args[1]) if len(arguments.args) == 2 else None
+    if items is None:
+        return machine.fit(arguments.node, "statistic", [v for v in arguments.args if isinstance(v, Fit)]) if not any(map(is_row, arguments.args)) else Unknown()
+    return Listing("list", [machine.call_value(arguments.args[0], Arguments([item], {}, arguments.node)) for item in items])
+
+
+def get_attribute(machine: Machine, arguments: Arguments) -> Value:
+    name = arguments.constant(1, "name")
+    if isinstance(name, str) and arguments.args:
+        return machine.attribute(arguments.args[0], name, arguments.node)
+    return refusal("NB202", "a computed attribute", arguments.node, "name the attribute")
+
+
+BUILTINS = {
+    "len": length, "range": make_range, "zip": paired, "enumerate": numbered, "list": container("list"), "tuple": container("tuple"),
+    "set": container("set"), "reversed": container("list"), "iter": container("list"), "dict": make_dict, "isinstance": is_instance, "map": mapped,
+    "getattr": get_attribute, "filter": lambda machine, arguments: machine.fit(arguments.node, "columns", []),
+    "hash": lambda machine, arguments: machine.refused("NB406", "`hash` of a text differs in each process", arguments.node, operands=arguments.args) if any(map(is_row, arguments.args)) else machine.fit(arguments.node),
+}  # fmt: skip

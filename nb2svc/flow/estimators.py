@@ -1,0 +1,219 @@
+"""Estimators: objects that are fitted once and then transform or answer rows."""
+
+import ast
+from typing import Any
+
+from nb2svc.flow.access import CLOSED
+from nb2svc.flow.arguments import Arguments
+from nb2svc.flow.evaluate import row_operation
+from nb2svc.flow.functions import describe_class, inline
+from nb2svc.flow.machine import Machine
+from nb2svc.flow.rules_of import refusal
+from nb2svc.flow.values import (
+    Const, Count, Estimator, Fit, FitCall, Instance, Listing, Mapping, Open, Rows, TableValue, Unknown, UserClass, UserFunction, Value, is_row, parts_of,
+)  # fmt: skip
+from nb2svc.ir.expression import Method, Ref
+from nb2svc.ir.graph import Fitting, Prediction
+from nb2svc.ir.span import span_of
+
+PREDICTS = {"predict", "predict_proba", "predict_log_proba", "decision_function"}
+TRANSFORMS = {"transform", "inverse_transform"}
+FITS = {"fit", "partial_fit"}
+FIT_THEN = {"fit_transform": "transform", "fit_predict": "predict"}
+
+
+def make(machine: Machine, qualified: str, arguments: Arguments) -> Value:
+    """Construct an object of a library class with fit and transform or predict."""
+    made = Estimator(qualified, arguments.args, arguments.keywords, arguments.node, writers=[machine.statement.index])
+    move_classes(machine, made)
+    return made
+
+
+def move_classes(machine: Machine, value: Value) -> None:
+    """Classes and functions of the notebook inside a fitted object are saved with it by name: they move to a module."""
+    for part in parts_of(value):
+        if isinstance(part, Instance):
+            describe_class(machine, part.klass)
+        elif isinstance(part, UserFunction) and not isinstance(part.node, ast.Lambda):
+            machine.describe_function(part)
+        elif isinstance(part, UserClass):
+            describe_class(machine, part)
+        if isinstance(part, (Listing, Mapping, Estimator)):
+            move_classes(machine, part)
+
+
+def method(machine: Machine, value: Estimator | Instance, name: str, arguments: Arguments, receiver: ast.expr) -> Value:
+    """Call a method of a fitted or fittable object."""
+    if isinstance(value, Instance):
+        return instance_method(machine, value, name, arguments, receiver)
+    features = arguments.get(0, "X")
+    machine.statement.tasks.add({**dict.fromkeys(PREDICTS, "predict"), **dict.fromkeys(FITS, "fit")}.get(name, name))
+    if name in FITS:
+        fit(machine, value, arguments, receiver)
+        return value
+    if name in FIT_THEN:
+        fit(machine, value, arguments, receiver)
+        if "Resampler" in protocols(machine, value):
+            return refusal("NB201", f"`{name}` of a sampler makes other rows", arguments.node)
+        return apply(machine, value, FIT_THEN[name], features, arguments)
+    if name == "fit_resample":
+        return resample(machine, value, arguments, receiver)
+    if name in PREDICTS or name in TRANSFORMS:
+        return apply(machine, value, name, features, arguments)
+    if name == "score":
+        return score(machine, value, arguments)
+    if name in ("set_params", "set_output"):
+        machine.wrote(value)
+        if name == "set_output":
+            value.keywords["@output"] = arguments.keywords.get("transform", Const("pandas"))
+        return value
+    return machine.fit(arguments.node, "statistic", [value])
+
+
+def protocols(machine: Machine, value: Estimator) -> tuple[str, ...]:
+    rule = machine.catalog.klass(value.qualified)
+    return rule.protocols if rule is not None else ()
+
+
+def fit(machine: Machine, value: Estimator | Instance, arguments: Arguments, receiver: ast.expr) -> None:
+    """Note that the object now holds what these rows taught it."""
+    machine.wrote(value)
+    features = arguments.get(0, "X") or arguments.get(0, "raw_documents") or Unknown()
+    target = arguments.get(1, "y")
+    value.fits += 1
+    value.fitted = FitCall(arguments.node, receiver, machine.statement.index, machine.statement_node, machine.where(), features, target)
+    name = value.qualified if isinstance(value, Estimator) else value.klass.name
+    machine.graph.fittings.append(Fitting(arguments.node, span_of(arguments.node), machine.statement.index, machine.statement_node, name, features, target))
+    if isinstance(value, Estimator) and draws(machine, value):
+        machine.drew()
+        machine.statement.effects.add("unseeded")
+
+
+def draws(machine: Machine, value: Estimator) -> bool:
+    """Does fitting draw from the global generator? So does a pipeline with such a step."""
+    rule = machine.catalog.klass(value.qualified)
+    flags = rule.flags if rule is not None else {}
+    spec = flags.get("draws")
+    if spec is not None:
+        seed = value.keywords.get(str(spec.get("seed", "random_state")) if isinstance(spec, dict) else "random_state")
+        if seed is None or (isinstance(seed, Const) and seed.value is None):
+            return True
+    return any(draws(machine, inner) for inner in inner_estimators(value))
+
+
+def inner_estimators(value: Value) -> list[Estimator]:
+    """The objects that a pipeline, a column transformer or a search was made of."""
+    found: list[Estimator] = []
+    for part in parts_of(value):
+        if isinstance(part, Estimator):
+            found.append(part)
+        elif isinstance(part, (Listing, Mapping)):
+            found += inner_estimators(part)
+    return found
+
+
+def apply(machine: Machine, value: Estimator | Instance | Fit, name: str, features: Value | None, arguments: Arguments) -> Value:
+    """`value.name(features)` for rows is a row operation of the fitted object; for a hand-written sample it is evidence only."""
+    node = arguments.node
+    if features is None:
+        return refusal("NB201", f"`{name}` without rows", node)
+    if isinstance(value, (Estimator, Instance)) and value.fitted is None:
+        stateless = isinstance(value, Estimator) and value.qualified.endswith(("FunctionTransformer", "HashingVectorizer", "Normalizer", "Binarizer"))
+        if not stateless:
+            return Unknown() if not is_row(features) else machine.refused("NB602", "the object has not been fitted here", node, operands=[features])
+    if not is_row(features):
+        if isinstance(features, Unknown) and features.diagnostic is not None:
+            return features
+        if name in PREDICTS:
+            machine.graph.predictions.append(Prediction(name, None, value, span_of(node), machine.statement.index, features, node))
+        return machine.fit(node, "statistic", [features, value] if not isinstance(value, (Estimator, Instance)) else [features])
+    flat = name in ("predict", "inverse_transform") or single_column(machine, value)
+    made = row_operation(machine, node, [value, features], lambda e: Method(name, e[0], (e[1],)), "", "flat" if flat else "array")
+    if name in PREDICTS:
+        machine.graph.predictions.append(Prediction(name, machine.of(made), value, span_of(node), machine.statement.index, features, node))
+    if isinstance(value, Estimator) and "@output" in value.keywords:
+        return TableValue([Open(Ref(made.name))], frozenset(machine.loads_of(features)), [machine.statement.index])
+    return made
+
+
+def single_column(machine: Machine, value: Value) -> bool:
+    return isinstance(value, Estimator) and value.qualified.endswith(("LabelEncoder", "TargetEncoder1D"))
+
+
+def score(machine: Machine, value: Estimator, arguments: Arguments) -> Value:
+    """A score predicts: the rows it judges show what the model reads."""
+    features, target = arguments.get(0, "X"), arguments.get(1, "y")
+    if features is not None and is_row(features) and value.fitted is not None:
+        predicted = row_operation(machine, arguments.node, [value, features], lambda e: Method("predict", e[0], (e[1],)), "", "flat")
+        machine.graph.predictions.append(Prediction("score", machine.of(predicted), value, span_of(arguments.node), machine.statement.index, features, arguments.node))
+        if target is not None:
+            machine.graph.compared.append((target, predicted, machine.statement.index))
+    return machine.fit(arguments.node, "statistic", [value])
+
+
+def resample(machine: Machine, value: Estimator, arguments: Arguments, receiver: ast.expr) -> Value:
+    """Over- and under-sampling belong to training: the rows that come out are of the same kind."""
+    fit(machine, value, arguments, receiver)
+    copies: list[Value] = []
+    for part in arguments.args[:2] or list(arguments.keywords.values())[:2]:
+        copies.append(part.copy() if isinstance(part, TableValue) else Rows(part.name) if isinstance(part, Rows) else part)
+    for part in copies:
+        if isinstance(part, (TableValue, Rows)):
+            part.writers = [machine.statement.index]
+    return Listing("tuple", copies, [machine.statement.index])
+
+
+def instance_method(machine: Machine, value: Instance, name: str, arguments: Arguments, receiver: ast.expr) -> Value:
+    """A method of the notebook's own class is run where it is called; what `fit` learns becomes state where it is learnt."""
+    own = value.klass.method(name)
+    if own is not None:
+        if name in FITS:
+            value.fits += 1
+        result = inline(machine, own, arguments, value)
+        machine.wrote(value) if name in FITS else None
+        return result
+    if name in FIT_THEN and value.klass.method("fit") is not None and value.klass.method(FIT_THEN[name]) is not None:
+        inline(machine, value.klass.method("fit"), arguments, value)
+        machine.wrote(value)
+        first = Arguments(arguments.args[:1], {k: v for k, v in arguments.keywords.items() if k == "X"}, arguments.node)
+        return inline(machine, value.klass.method(FIT_THEN[name]), first, value)
+    for base in value.klass.bases:
+        if name == "__init__" and not isinstance(base, UserClass):
+            return Const(None)
+    return refusal("NB201", f"`{value.klass.name}` has no method `{name}` in the notebook", arguments.node)
+
+
+def fit_method(machine: Machine, value: Fit, name: str, arguments: Arguments) -> Value:
+    """A method of a learnt value: by its protocol a row operation on rows, else learnt too."""
+    operands = list(arguments.values())
+    rows = any(map(is_row, operands))
+    if name in PREDICTS or name in TRANSFORMS or name == "score":
+        if name != "score":
+            return apply(machine, value, name, arguments.get(0, "X"), arguments)
+        features = arguments.get(0, "X")
+        if features is not None and is_row(features):
+            predicted = row_operation(machine, arguments.node, [value, features], lambda e: Method("predict", e[0], (e[1],)), "", "flat")
+            machine.graph.predictions.append(Prediction("score", machine.of(predicted), value, span_of(arguments.node), machine.statement.index, features, arguments.node))
+        return machine.fit(arguments.node, "statistic", [value])
+    if name in FITS or name in FIT_THEN:
+        value.how = "use"
+        machine.wrote(value)
+        if name in FIT_THEN and rows:
+            return apply(machine, value, FIT_THEN[name], arguments.get(0, "X"), arguments)
+        return value
+    if rows and name not in AGGREGATING:
+        if name in ("reindex", "get", "take", "searchsorted"):
+            return row_operation(machine, arguments.node, [value, *operands], lambda e: Method(name, e[0], tuple(e[1:])))
+        return machine.refused("NB201", f"`{name}` of a learnt value with a whole column is not known", arguments.node, operands=operands)
+    if arguments.keywords.get("inplace") is not None or name in MUTATING:
+        value.how = "use"
+        machine.wrote(value)
+    kind = value.kind if value.kind in ("table", "columns") and name not in SCALAR else "statistic"
+    if value.kind == "table" and name in ("tolist", "unique", "to_list"):
+        kind = "columns"
+    return machine.fit(arguments.node, kind, [value, *operands], hint=value.hint)
+
+
+AGGREGATING = {"append", "isin", "corr", "merge", "join", "equals", "extend", "add", "update"}
+MUTATING = {"append", "extend", "update", "add", "insert", "remove", "pop", "sort", "clear", "drop_", "fit"}
+SCALAR = {"mean", "median", "sum", "min", "max", "std", "var", "count", "quantile", "item", "idxmax", "idxmin", "nunique", "skew"}

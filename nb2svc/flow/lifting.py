@@ -1,0 +1,91 @@
+"""Lifting: `for i in range(len(x))` that computes each row from that row alone is an operation on columns.
+
+    for i in range(len(a)):
+        n = a[i] + b[i]                  n = a + b
+        out[i] = 1 if n > 1 else 0       out = where(n > 1, 1, 0)
+"""
+
+import ast
+
+from nb2svc.flow.evaluate import row_operation
+from nb2svc.flow.machine import Machine
+from nb2svc.flow.values import Const, Listing, Rows, TableValue, Value, is_row
+from nb2svc.ir.expression import Call, Symbol
+
+
+class NotLiftable(Exception):
+    """The loop is no function of one row."""
+
+
+def lifted_loop(machine: Machine, node: ast.For | ast.AsyncFor, index: str) -> bool:
+    """Run the loop as column operations; False (and nothing changed) if it is no function of one row."""
+    if not all(isinstance(s, (ast.Assign, ast.If)) for s in node.body) or any(isinstance(inner, (ast.Break, ast.Continue, ast.Return)) for inner in ast.walk(node)):
+        return False
+    written = {inner.value.id for inner in ast.walk(node) if isinstance(inner, ast.Subscript) and isinstance(inner.ctx, ast.Store) and isinstance(inner.value, ast.Name)}
+    read = {inner.value.id for inner in ast.walk(node) if isinstance(inner, ast.Subscript) and isinstance(inner.ctx, ast.Load) and isinstance(inner.value, ast.Name)}
+    if written & read or not all(only_index(inner, index) for inner in ast.walk(node) if isinstance(inner, ast.Subscript)):
+        return False
+    uses = sum(isinstance(inner, ast.Name) and inner.id == index for inner in ast.walk(ast.Module(body=node.body, type_ignores=[])))
+    if uses != sum(isinstance(inner, ast.Subscript) for inner in ast.walk(ast.Module(body=node.body, type_ignores=[]))):
+        return False
+    outer = dict(machine.scope.names)
+    results: dict[str, Value] = {}
+    try:
+        run_rows(machine, node.body, index, None, results)
+    except NotLiftable:
+        machine.scope.names = outer
+        return False
+    for name, value in results.items():
+        machine.hint(value, name)
+        machine.bind(name, value)
+    return True
+
+
+def only_index(node: ast.Subscript, index: str) -> bool:
+    return isinstance(node.slice, ast.Name) and node.slice.id == index and isinstance(node.value, ast.Name)
+
+
+def run_rows(machine: Machine, body: list[ast.stmt], index: str, mask: Value | None, results: dict[str, Value]) -> None:
+    """Run statements for all rows at once; under `mask` only for those."""
+    for statement in body:
+        if isinstance(statement, ast.If):
+            condition = row_value(machine, statement.test, index)
+            if mask is not None or not isinstance(condition, Rows):
+                raise NotLiftable
+            then: dict[str, Value] = {}
+            other: dict[str, Value] = {}
+            run_rows(machine, statement.body, index, condition, then)
+            run_rows(machine, statement.orelse, index, condition, other)
+            for name in then.keys() | other.keys():
+                base = results.get(name) or machine.scope.names.get(name)
+                pair = [then.get(name) or base, other.get(name) or base]
+                if any(value is None for value in pair):
+                    raise NotLiftable
+                results[name] = row_operation(machine, statement, [condition, *(v for v in pair if v is not None)], lambda e: Call(Symbol("numpy.where"), tuple(e)), shape="flat")
+        elif isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+            target = statement.targets[0]
+            value = row_value(machine, statement.value, index)
+            if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
+                results[target.value.id] = value
+            elif isinstance(target, ast.Name) and mask is None:
+                machine.scope.names[target.id] = value
+                machine.scope.bound[target.id] = machine.statement.index
+            else:
+                raise NotLiftable
+
+
+def row_value(machine: Machine, node: ast.expr, index: str) -> Value:
+    """An expression of one row, as a column: `a[i]` is the column `a`."""
+
+    class Strip(ast.NodeTransformer):
+        def visit_Subscript(self, inner: ast.Subscript) -> ast.AST:
+            return inner.value
+
+    stripped = Strip().visit(ast.parse(ast.unparse(node), mode="eval").body)
+    for inner in ast.walk(stripped):
+        ast.copy_location(inner, node)
+        inner.cell, inner.source_index = getattr(node, "cell", 0), getattr(node, "source_index", 0)  # type: ignore[attr-defined]
+    value = machine.evaluate(stripped)
+    if not isinstance(value, (Rows, Const)) or isinstance(value, (TableValue, Listing)) or not (is_row(value) or isinstance(value, Const)):
+        raise NotLiftable
+    return value

@@ -1,0 +1,102 @@
+"""What a rule says a call does: the value that comes back for each effect."""
+
+import ast
+from collections.abc import Callable
+
+from nb2svc.catalog import Effect, Rule
+from nb2svc.flow.access import rule_dtype
+from nb2svc.flow.arguments import Arguments
+from nb2svc.flow.evaluate import dtype_of, on_tables, row_operation, shape_of
+from nb2svc.flow.machine import Machine
+from nb2svc.flow.values import Const, Fit, Library, Rows, TableValue, Unknown, Value, is_row
+from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.expression import Expr
+from nb2svc.ir.span import span_of
+
+REFUSED = {
+    Effect.WINDOW: ("NB403", "reads other rows, and a request is one row", "make it a field of the record"),
+    Effect.RANDOM: ("NB406", "draws at random for each row", "a draw is no function of the record"),
+    Effect.DRAWS: ("NB406", "draws at random for each row", "a draw is no function of the record"),
+    Effect.READS: ("NB211", "reads something outside the record", "read it once, before the rows, and freeze it"),
+    Effect.OPAQUE: ("NB202", "runs code that cannot be known", "write it out"),
+    Effect.RESHAPE: ("NB201", "makes other rows than those of the request", "keep one row for each record"),
+    Effect.BROADCAST_AGGREGATE: ("NB201", "compares a row with all others in a way that is not known", "freeze the statistic and apply it by row"),
+    Effect.DATA_DEPENDENT_COLUMNS: ("NB209", "makes columns that depend on the data", "name the columns"),
+}
+CLOCK = ("datetime.datetime.now", "datetime.datetime.today", "datetime.date.today", "time.time", "pandas.Timestamp.now", "pandas.Timestamp.today", "datetime.datetime.utcnow")
+KEEPS_INTEGERS = {"numpy.abs", "numpy.absolute", "numpy.clip", "numpy.maximum", "numpy.minimum", "numpy.sign", "numpy.negative", "numpy.square", "numpy.mod", "numpy.add", "numpy.subtract", "numpy.multiply"}
+SILENT = {Effect.PLOT, Effect.DISPLAY, Effect.CONFIG, Effect.WRITES}
+
+
+def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: Arguments, build: Callable[[list[Expr]], Expr], dtype: str = "", shape: str = "") -> Value:
+    """The value of a call that `rule` describes; `operands` are the receiver, if any, and the arguments."""
+    node = arguments.node
+    given = arguments.given(rule)
+    effect = rule.effect_with(given)
+    note_draw(machine, rule, arguments)
+    if effect in SILENT:
+        machine.statement.tasks.add(rule.task or effect.value)
+        return Const(None)
+    if rule.name in CLOCK:
+        clock = machine.fit(node)
+        clock.tainted = Diagnostic("NB405", "the clock is read while a row is prepared", span_of(node), "make the date a field of the record, or freeze it with `# nb2svc: freeze`")
+        return clock
+    if not any(map(is_row, operands)):
+        unknown = next((value for value in operands if isinstance(value, Unknown) and value.diagnostic), None)
+        return unknown or machine.fit(node, kind_of(rule, effect), operands, rule_dtype(rule))
+    refusals = rule.refusals(given)
+    if refusals:
+        return machine.refused("NB403" if effect is Effect.ROW_WISE else "NB201", refusals[0], node, operands=operands)
+    if effect is Effect.ROW_FILTER:
+        first = next(value for value in operands if is_row(value))
+        return first.copy() if isinstance(first, TableValue) else first
+    if effect in (Effect.AGGREGATE, Effect.GROUP_AGGREGATE):
+        return machine.fit(node, kind_of(rule, effect), operands, rule_dtype(rule))
+    if effect in (Effect.ROW_WISE, Effect.CONSTANT):
+        found = rule_dtype(rule) or dtype or (first_dtype(machine, operands) if "same" in rule.returns else "")
+        if rule.name.startswith("numpy.") and found == "int64" and rule.name not in KEEPS_INTEGERS:
+            found = "float64"
+        table = next((value for value in operands if isinstance(value, TableValue)), None)
+        if table is not None and "Series" not in rule.returns and "Array" not in rule.returns:
+            return on_tables(machine, node, operands, table, build, found)
+        return row_operation(machine, node, operands, build, found, shape or shape_of(machine, operands))
+    code, why, hint = REFUSED.get(effect, ("NB201", "has an effect that is not known for one record", ""))
+    return machine.refused(code, f"`{rule.name.rpartition('.')[2]}` {why}", node, hint, operands)
+
+
+def first_dtype(machine: Machine, operands: list[Value]) -> str:
+    found = next((dtype_of(machine, value) for value in operands if isinstance(value, Rows)), "")
+    return found if found in ("float64", "bool", "object") or not any(isinstance(value, Rows) and machine.of(value).shape == "array" for value in operands) else ""
+
+
+def kind_of(rule: Rule, effect: Effect) -> str:
+    """The kind of state that a learnt value is."""
+    head = rule.returns.partition("[")[0]
+    if head in ("Series", "DataFrame", "same") or effect is Effect.GROUP_AGGREGATE:
+        return "table"
+    return "columns" if head == "Index" else "statistic"
+
+
+def note_draw(machine: Machine, rule: Rule, arguments: Arguments) -> None:
+    """A call without a seed moves the global generator."""
+    draws = rule.flags.get("draws")
+    if rule.effect in (Effect.RANDOM, Effect.DRAWS) or draws is not None:
+        seed = draws.get("seed") if isinstance(draws, dict) else None
+        value = arguments.keywords.get(str(seed)) if seed else None
+        if value is None or (isinstance(value, Const) and value.value is None):
+            machine.drew()
+
+
+def unknown_call(machine: Machine, name: str, operands: list[Value], node: ast.Call) -> Value:
+    """A call no rule describes: harmless on learnt values, refused on rows."""
+    if any(map(is_row, operands)):
+        return machine.refused("NB201", f"what `{name}` does with one row is not known", node, "describe it in a rule file, or mark the line `# nb2svc: row-wise` and verify", operands)
+    unknown = next((value for value in operands if isinstance(value, Unknown) and value.diagnostic), None)
+    return unknown or machine.fit(node, "statistic", operands)
+
+
+def refusal(code: str, message: str, node: ast.AST, hint: str = "") -> Unknown:
+    return Unknown(Diagnostic(code, message, span_of(node), hint))
+
+
+__all__ = ["Fit", "Library", "apply_rule", "kind_of", "note_draw", "refusal", "unknown_call"]

@@ -1,0 +1,68 @@
+"""Trace: run the program abstractly, a top-level statement at a time. Program → Graph."""
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+from nb2svc.catalog import Catalog
+from nb2svc.flow import access, calls, evaluate, functions, statements
+from nb2svc.flow.arguments import Arguments
+from nb2svc.flow.machine import Machine, Meaning, TooBig
+from nb2svc.flow.values import UserFunction, Value
+from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.graph import Graph, Load, Statement
+from nb2svc.ir.program import Program
+from nb2svc.ir.span import whole_cell
+
+
+class Tracer(Machine):
+    """The machine with its parts connected."""
+
+    def __init__(self, graph: Graph, catalog: Catalog, pandas_major: int, read_sample: Callable[[Load], Any]) -> None:
+        super().__init__(graph, catalog, pandas_major)
+        self.read_sample = read_sample
+
+    def evaluate(self, node: ast.expr) -> Value:
+        match node:
+            case ast.Call():
+                return calls.call(self, node)
+            case ast.Attribute(value=inner, attr=attr):
+                return access.attribute(self, self.evaluate(inner), attr, node)
+            case ast.Subscript(value=inner, slice=index):
+                return access.subscript(self, self.evaluate(inner), self.evaluate(index), node)
+            case _:
+                return evaluate.evaluate(self, node)
+
+    def attribute(self, value: Value, name: str, node: ast.expr) -> Value:
+        return access.attribute(self, value, name, node)
+
+    def call_value(self, callee: Value, arguments: Arguments) -> Value:
+        return calls.call_value(self, callee, arguments)
+
+    def run_body(self, body: list[ast.stmt]) -> Any:
+        return statements.run_body(self, body)
+
+    def describe_function(self, function: UserFunction) -> Meaning:
+        return functions.describe(self, function)
+
+
+def trace(program: Program, catalog: Catalog, pandas_major: int, read_sample: Callable[[Load], Any]) -> Graph:
+    """Trace a program. `read_sample` hands out what is known of a data file, or None."""
+    graph = Graph(program)
+    machine = Tracer(graph, catalog, pandas_major, read_sample)
+    for cell in program.cells:
+        for node in cell.tree.body:
+            machine.statement = Statement(len(graph.statements), cell.index, cell.source, node)
+            graph.statements.append(machine.statement)
+            try:
+                machine.run_body([node])
+            except TooBig:
+                graph.diagnostics.append(Diagnostic("NB904", "the program unrolls to more than 20,000 operations", whole_cell(cell.index, cell.source)))
+                return graph
+            except RecursionError:
+                graph.diagnostics.append(Diagnostic("NB904", "the program is nested too deeply", whole_cell(cell.index, cell.source)))
+                return graph
+    for site, value, fits in machine.estimators:
+        site.copy = value.fits != fits
+    graph.globals = machine.globals.names
+    return graph

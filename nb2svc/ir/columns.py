@@ -1,0 +1,55 @@
+"""Columns: what pandas does by statement, written as functions of columns, so that a row program can be expressions alone."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+
+def assign_where(column: Any, mask: Any, value: Any) -> pd.Series:
+    """What `.loc[mask, column] = value` leaves in the column; `column` is None where the column is new."""
+    selected = mask if isinstance(mask, pd.Series) else pd.Series(np.asarray(mask))
+    table = pd.DataFrame(index=selected.index) if column is None else pd.DataFrame({"column": column})
+    replaced = value.reindex(selected.index)[selected.astype(bool)] if isinstance(value, pd.Series) else value
+    table.loc[selected.to_numpy(dtype=bool), "column"] = replaced
+    return table["column"]
+
+
+def lookup(table: pd.Series, keys: Sequence[pd.Series]) -> pd.Series:
+    """The value of each row's group; an unknown group, or a missing key, gives a missing value."""
+    if len(keys) == 1:
+        found = table.reindex(keys[0])
+    else:
+        found = table.reindex(pd.MultiIndex.from_arrays(list(keys)))
+    return pd.Series(found.to_numpy(), index=keys[0].index, name=table.name)
+
+
+def indicators(data: pd.Series | pd.DataFrame, categories: Sequence[Any] | Mapping[str, Sequence[Any]], **options: Any) -> pd.DataFrame:
+    """`pd.get_dummies` with the categories of training: the same columns in the same order for any rows."""
+    if isinstance(data, pd.DataFrame):
+        assert isinstance(categories, Mapping)
+        known = {name: values for name, values in categories.items() if name in data.columns}
+        fixed = data.assign(**{name: pd.Categorical(data[name], categories=list(values)) for name, values in known.items()})
+        return pd.get_dummies(fixed, **{"columns": list(known), **options})
+    assert not isinstance(categories, Mapping)
+    column = data if isinstance(data, pd.Series) else pd.Series(data)
+    return pd.get_dummies(pd.Series(pd.Categorical(column, categories=list(categories)), index=column.index, name=column.name), **options)
+
+
+def row_map(function: Any, data: Any) -> pd.Series:
+    """The function's value for each element, as a list comprehension over the column gives it."""
+    return pd.Series([function(element) for element in data], index=getattr(data, "index", None))
+
+
+def replaced(table: pd.DataFrame, names: Sequence[Any], values: Any) -> pd.DataFrame:
+    """What `table[names] = values` leaves."""
+    changed = table.copy()
+    changed[list(names)] = values
+    return changed
+
+
+def join(table: pd.DataFrame, reference: pd.DataFrame, **options: Any) -> pd.DataFrame:
+    """Look reference data up by key: one row for each row of `table`, in its order; raises where a key stands twice."""
+    joined = table.merge(reference, how="left", validate="many_to_one", **options)
+    return joined.set_axis(table.index, axis=0)

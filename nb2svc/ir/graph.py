@@ -1,0 +1,222 @@
+"""Graph: what a trace of the program found — row values, learnt values, fitted objects, and which statement needs which.
+
+Row values are nodes (single assignment); a learnt value is a *site*, the place of the notebook where it is evaluated.
+"""
+
+import ast
+import heapq
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.expression import (
+    Call, Column, Expr, Field, Literal, Method, Operator, Part, Ref, State, Subscript, Table, children, show as show_expression, walk,
+)  # fmt: skip
+from nb2svc.ir.program import Program
+from nb2svc.ir.span import Span
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One row value: a function of one request row and of what was learnt.
+
+    `shape` is column, array, table or accessor. `refusal` says why the value has no row-time meaning; it matters only on the slice.
+    """
+
+    name: str
+    expr: Expr
+    span: Span
+    shape: str
+    dtype: str
+    loads: frozenset[int]
+    hint: str = ""
+    refusal: Diagnostic | None = None
+    statement: int = -1
+    columnwise: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Site:
+    """A learnt value at the place where training must capture it.
+
+    `how` is value (wrap the expression), after (capture `path` behind the statement), categories or edges (record the argument
+    while it passes), group (the aggregate of a grouped table). `context` is the path of loop turns and calls that led here.
+    """
+
+    id: str
+    node: ast.expr
+    statement_node: ast.stmt
+    statement: int
+    how: str
+    kind: str
+    hint: str
+    span: Span
+    context: tuple[Any, ...]
+    text: str = ""
+    copy: bool = False
+    key: str | int | None = None
+    name: str = ""
+    opaque_loop: bool = False
+    loads: frozenset[int] = frozenset()
+    parts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Load:
+    """One read of a file: the call, its path if known, and the columns that its header names (None: unknown)."""
+
+    id: int
+    node: ast.Call
+    span: Span
+    statement: int
+    reader: str
+    path: str | None
+    columns: tuple[Any, ...] | None
+    arguments: Mapping[str, Any]
+    sample: Any = None
+    unified: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class Fitting:
+    """One call that fits an object: with which rows, at which statement; `model` names the class where it is known."""
+
+    node: ast.Call
+    span: Span
+    statement: int
+    statement_node: ast.stmt
+    model: str
+    features: Any
+    target: Any
+    score: Site | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Prediction:
+    """One call by which a fitted object answers rows (or a hand-written sample: `node` is None)."""
+
+    method: str
+    node: Node | None
+    receiver: Any
+    span: Span
+    statement: int
+    features: Any
+    call: ast.Call
+    value: Any = None
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
+    """One top-level statement: what it reads from earlier ones, and what it does."""
+
+    index: int
+    cell: int
+    source: int
+    node: ast.stmt
+    needs: set[int] = field(default_factory=set)
+    names: dict[str, tuple[int, int]] = field(default_factory=dict)
+    binds: set[str] = field(default_factory=set)
+    effects: set[str] = field(default_factory=set)
+    tasks: set[str] = field(default_factory=set)
+    refusal: Diagnostic | None = None
+
+
+@dataclass(slots=True)
+class Graph:
+    """Everything the trace of one program found."""
+
+    program: Program
+    nodes: dict[str, Node] = field(default_factory=dict)
+    sites: dict[str, Site] = field(default_factory=dict)
+    loads: list[Load] = field(default_factory=list)
+    fittings: list[Fitting] = field(default_factory=list)
+    predictions: list[Prediction] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    written: list[tuple[Any, Span, int, str]] = field(default_factory=list)
+    compared: list[tuple[Any, Any, int]] = field(default_factory=list)
+    functions: dict[str, Any] = field(default_factory=dict)
+    globals: dict[str, Any] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    watched: dict[int, Any] = field(default_factory=dict)
+
+    def slice(self, names: Iterable[str]) -> dict[str, Expr]:
+        """All nodes that these are computed from, themselves included, each with its expression cut to the columns in demand."""
+        demand: dict[str, set[Any] | None] = dict.fromkeys(names)
+        waiting = [-int(name[1:]) for name in demand]
+        heapq.heapify(waiting)
+        found: dict[str, Expr] = {}
+        while waiting:
+            name = f"v{-heapq.heappop(waiting)}"
+            if name in found:
+                continue
+            node = self.nodes[name]
+            found[name] = expr = cut(node, demand[name])
+            for inner, columns in demands(expr, demand[name] if node.columnwise else None):
+                if inner not in demand:
+                    demand[inner] = set(columns) if columns is not None else None
+                    heapq.heappush(waiting, -int(inner[1:]))
+                else:
+                    known = demand[inner]
+                    demand[inner] = None if known is None or columns is None else known | set(columns)
+        return dict(sorted(found.items(), key=lambda item: int(item[0][1:])))
+
+    def closure(self, names: Iterable[str]) -> set[str]:
+        """All nodes that these nodes are computed from, themselves included."""
+        return set(self.slice(names))
+
+    def fields(self, names: Iterable[str]) -> set[Field]:
+        """The raw columns that these nodes are computed from."""
+        return {inner for expr in self.slice(names).values() for inner in walk(expr) if isinstance(inner, Field)}
+
+    def states(self, names: Iterable[str]) -> set[str]:
+        """The sites that these nodes read."""
+        return {inner.name for expr in self.slice(names).values() for inner in walk(expr) if isinstance(inner, State)}
+
+
+def cut(node: Node, demand: set[Any] | None) -> Expr:
+    """The expression of a column-by-column operation, with no more columns than are read of it."""
+    if not node.columnwise or demand is None:
+        return node.expr
+
+    def narrowed(expr: Expr) -> Expr:
+        if not isinstance(expr, Table):
+            return expr
+        names = {part.name for part in expr.parts if isinstance(part, Column)}
+        rest = demand - names
+        return Table(tuple(part for part in expr.parts if (isinstance(part, Column) and part.name in demand) or (isinstance(part, Part) and rest)))
+
+    match node.expr:
+        case Method(name, receiver, args, keywords):
+            return Method(name, narrowed(receiver), tuple(map(narrowed, args)), keywords)
+        case Call(function, args, keywords):
+            return Call(function, tuple(map(narrowed, args)), keywords)
+        case Operator(symbol, operands):
+            return Operator(symbol, tuple(map(narrowed, operands)))
+        case _:
+            return node.expr
+
+
+def demands(expr: Expr, demand: set[Any] | None) -> Iterator[tuple[str, set[Any] | None]]:
+    """The nodes that an expression reads, each with the columns it needs of it (None: all)."""
+    match expr:
+        case Subscript(Ref(name), Literal(column)):
+            yield name, {column}
+        case Ref(name):
+            yield name, None
+        case _:
+            for child in children(expr):
+                if isinstance(child, Ref) and demand is not None:
+                    yield child.name, demand
+                else:
+                    yield from demands(child, None)
+
+
+def show(graph: Graph) -> str:
+    """Print the row values and the learnt values, a line each."""
+    lines = [f"load {load.id}: {load.reader}({load.path!r})  # {load.span.place()}" for load in graph.loads]
+    for node in graph.nodes.values():
+        refused = f"  refused {node.refusal.code}" if node.refusal else ""
+        lines.append(f"{node.name}: {node.shape}[{node.dtype}] = {show_expression(node.expr)}{refused}")
+    lines += [f"site {site.id} = {site.text}  # {site.how}, {site.span.place()}" for site in graph.sites.values()]
+    return "\n".join(lines) + "\n"
