@@ -101,7 +101,7 @@ def table(names: dict[str, str], rows: int = 120) -> pd.DataFrame:
         "age": pd.array([None if np.isnan(each) else int(each) for each in age], dtype="Int64"),
         "plan": random.choice(["free", "pro", "team"], rows),
         "city": random.choice(["Ulm", "Bonn", "Köln"], rows),
-        "fee": random.normal(20, 5, rows),
+        "fee": random.normal(20, 5, rows).round(2),
         "loyal": random.random(rows) < 0.5,
         "since": days.strftime("%d/%m/%Y"),
         "note": random.choice(["late", "paid, twice", 'said "no"'], rows),

@@ -89,7 +89,7 @@ def _imports(tree: ast.Module) -> Iterable[str]:
 def grpc_dependencies(compiled: Mapping[str, str]) -> list[str]:
     """Modules made by protoc refuse a grpcio or protobuf older than their maker's, which they name."""
     text = "\n".join(compiled.values())
-    grpc = re.search(r"GRPC_GENERATED_VERSION = '([0-9.]+)'", text)
+    grpc = re.search(r"GRPC_GENERATED_VERSION = ['\"]([0-9.]+)", text)
     protobuf = re.search(r"# Protobuf Python Version: ([0-9.]+)", text)
     satellites = ("grpcio", "grpcio-health-checking", "grpcio-reflection")
     found = [f"{name}>={grpc[1]}" for name in satellites] if grpc else []

@@ -11,6 +11,7 @@ from pathlib import Path
 from grpc_tools import protoc
 
 from nb2svc.emit import layout, spelling
+from nb2svc.emit.style import blacken
 from nb2svc.ir.contract import Contract, Field, Type
 from nb2svc.patterns.service import camel
 
@@ -94,4 +95,5 @@ def run_protoc(contract: Contract, text: str) -> dict[str, str]:
         outputs = [f"--{kind}_out={target}" for kind in ("python", "pyi", "grpc_python")]
         if protoc.main(["protoc", f"-I{source}", f"-I{included}", *outputs, path]):
             raise Refused(contract.name)
-        return {each.relative_to(target).as_posix(): each.read_text(encoding="utf-8") for each in sorted(target.rglob("*.py*"))}
+        made = {each.relative_to(target).as_posix(): each.read_text(encoding="utf-8") for each in sorted(target.rglob("*.py*"))}
+    return {path: blacken(text, is_stub=path.endswith(".pyi")) for path, text in made.items()}

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
+# An underscore inside a word is only itself.
+MARKDOWN = re.compile(r"([\\`*\[\]<>|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
 
 
 def plain(value: Any) -> Any:
