@@ -56,7 +56,11 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     analysis.answer_type = answer_type(graph, catalog, found)
     analysis.probabilities = offers_probabilities(catalog, found)
     analysis.imputes = any(imputes(catalog, site.parts.get("estimator")) for site in found.models)
-    analysis.batch_exact = all(is_batch_exact(catalog, site.parts.get("estimator")) for learnt in state for site in learnt.sites if site.kind in ("estimator", "model"))
+    models = {site.id for site in found.models}
+    fitted = [site for learnt in state for site in learnt.sites if site.kind in ("estimator", "model")]
+    analysis.batch_exact = all(is_batch_exact(catalog, site.parts.get("estimator")) for site in fitted if site.id in models)
+    analysis.features_exact = all(is_batch_exact(catalog, site.parts.get("estimator")) for site in fitted if site.id not in models)
+    analysis.reader_options = {k: v for k, v in (load.arguments if load else {}).items() if isinstance(v, (str, int, float, bool, list, dict, type(None)))}
     analysis.examples = example_records(sample, inputs, ignored, named_target)
     analysis.diagnostics = ordered(findings + unseeded(graph, training))
     return analysis

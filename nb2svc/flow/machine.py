@@ -64,6 +64,7 @@ class Machine:
         self.draws: list[int] = []
         self.nodes_by_expr: dict[tuple[Expr, Any], Node] = {}
         self.estimators: list[Any] = []
+        self.targets: dict[int, str] = {}
 
     # -- nodes ----------------------------------------------------------------------------------------------------------------
 
@@ -218,6 +219,9 @@ class Machine:
         site = Site(f"s{len(self.graph.sites)}", node, statement_node, statement, how, kind, hint, span_of(node), context, ast.unparse(node), key=key, opaque_loop="opaque" in context, loads=loads)
         self.graph.sites[site.id] = site
         self.statement.needs.add(statement)
+        turns = [part for part in context if isinstance(part, tuple) and part[0] in ("turn", "column")]
+        if turns and turns[-1][1] in self.targets:
+            site.parts["target"] = self.targets[turns[-1][1]]
         return site
 
     def estimator_site(self, value: Estimator | Instance) -> Site:

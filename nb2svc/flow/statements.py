@@ -257,6 +257,8 @@ def group_rows(grouped: Grouped) -> Value:
 
 def unrolled(machine: Machine, node: ast.For | ast.AsyncFor, items: list[Value]) -> Signal:
     outer = machine.context
+    if isinstance(node.target, ast.Name):
+        machine.targets[id(node)] = node.target.id
     for place, item in enumerate(items):
         key = plain(item) if isinstance(item, Const) and isinstance(item.value, (str, int)) else place
         machine.context = (*outer, ("turn", id(node), place, key))

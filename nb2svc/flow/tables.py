@@ -294,6 +294,8 @@ def apply(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     if table.opens or function is None:
         return machine.refused("NB209", "a function is applied to columns that only training knows", node, operands=[table])
     results: dict[Any, Value] = {}
+    if isinstance(function, UserFunction) and function.node.args.args:
+        machine.targets[id(node)] = function.node.args.args[0].arg
     for name in table.names():
         outer = machine.context
         machine.context = (*outer, ("column", id(node), name))

@@ -92,6 +92,8 @@ class Analysis:
     probabilities: bool = False
     imputes: bool = False
     batch_exact: bool = False
+    features_exact: bool = True
+    reader_options: dict[str, Any] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     examples: tuple[dict[str, Any], ...] = ()
 

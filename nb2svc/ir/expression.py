@@ -7,6 +7,7 @@ An expression is pure: evaluating it twice gives the same value and changes noth
 """
 
 import ast
+import functools
 import importlib
 import operator
 from collections.abc import Callable, Iterator, Mapping
@@ -339,6 +340,9 @@ def evaluate(expression: Expr, environment: Environment) -> Any:
             return environment.table.index
         case Symbol(name):
             return resolve(name)
+        case Function(text, captured) if text.isidentifier():
+            learnt = {name: go(value) for name, value in captured if any(isinstance(inner, State) for inner in walk(value))}
+            return functools.partial(environment.functions[text], **learnt) if learnt else environment.functions[text]
         case Function(text, captured):
             scope = {**environment.functions, **{name: go(value) for name, value in captured}}
             return eval(compile(ast.parse(text, mode="eval"), "<function>", "eval"), scope)  # noqa: S307 — only `plan.run` comes here

@@ -1,0 +1,60 @@
+"""Inputs: what stands around a notebook — data files, annotations, the pandas that is meant."""
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from nb2svc.binding.sample import Sample, find_file, read_sample
+from nb2svc.ir.graph import Graph, Load
+from nb2svc.ir.program import Program
+from nb2svc.sources import annotations as comments
+
+
+def sample_reader(program: Program, data: tuple[Path, ...]) -> Callable[[Load], Sample | None]:
+    """Find and read the file of a load: in the given folders, the source's, the working directory."""
+    folders = [*data, *(source.folder for source in program.sources), Path.cwd()]
+
+    def read(load: Load) -> Sample | None:
+        found = find_file(load.path, folders) if load.path is not None else None
+        return read_sample(found, load.reader, load.arguments) if found is not None else None
+
+    return read
+
+
+def assumed_pandas(said: str | None) -> int:
+    """The major version of pandas whose rules hold: as configured, else the environment's, else 2."""
+    if said:
+        return int(said.partition(".")[0])
+    try:
+        return int(metadata.version("pandas").partition(".")[0])
+    except metadata.PackageNotFoundError:
+        return 2
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What comments and tags settle: the statements of the answer, and the target."""
+
+    answers: tuple[int, ...]
+    target: str | None
+
+
+def annotations(graph: Graph) -> Marks:
+    """Read the annotations of all cells against the statements they stand at."""
+    answers, target = [], None
+    for cell in graph.program.cells:
+        statements = [s for s in graph.statements if s.cell == cell.index and s.source == cell.source]
+        for found in comments.read(cell):
+            if found.kind == "target" and found.value:
+                target = found.value
+            if found.kind == "answer":
+                answers += [s.index for s in statements if meant(s.node, found.line, found.is_alone)]
+    return Marks(tuple(answers), target)
+
+
+def meant(node: ast.stmt, line: int, is_alone: bool) -> bool:
+    """Does a comment on `line` speak of the statement?"""
+    end = node.end_lineno or node.lineno
+    return node.lineno == line + 1 if is_alone else node.lineno <= line <= end

@@ -1,0 +1,34 @@
+"""Board: the plan while it is being drawn."""
+
+from dataclasses import dataclass, field
+
+from nb2svc.ir.analysis import Analysis
+from nb2svc.ir.contract import Contract
+from nb2svc.ir.expression import Expr
+from nb2svc.ir.plan import Frozen, Functions, Plan, Step, Training
+
+
+@dataclass(slots=True)
+class Board:
+    """Each pass fills in its part; `plan` puts them together."""
+
+    analysis: Analysis
+    name: str
+    contract: Contract | None = None
+    features: list[Step] = field(default_factory=list)
+    inputs: list[str] = field(default_factory=list)
+    answer: list[Step] = field(default_factory=list)
+    prediction: Expr | None = None
+    probabilities: Expr | None = None
+    classes: Expr | None = None
+    functions: Functions = Functions((), ())
+    training: Training = Training((), ())
+
+    def plan(self) -> Plan:
+        found = self.analysis
+        assert self.contract is not None and self.prediction is not None
+        state = tuple(Frozen(learnt.name, learnt.kind, learnt.expression, learnt.span, learnt.keyed) for learnt in found.state)
+        return Plan(
+            self.name, self.contract, state, tuple(self.features), tuple(self.inputs), tuple(self.answer), self.prediction,
+            self.probabilities, self.classes, self.training, self.functions, found.imputes, found.batch_exact,
+        )  # fmt: skip

@@ -1,0 +1,233 @@
+"""Lift: the nodes behind the answer become the steps of the row program, learnt values reads of the state.
+
+    v4 = fillna(v3, state.s0)      age = fillna(Age, state.age_mean)
+    v5 = predict(state.s1, v4)     x = table(Age=age)        answer  y_pred = predict(state.model, x)
+"""
+
+import keyword
+from collections import Counter
+
+from nb2svc.binding.state import identifier, unique
+from nb2svc.ir.expression import (
+    Attribute, Call, Expr, Field, Function, Literal, Method, Ref, State, Subscript, Symbol, transform, walk,
+)  # fmt: skip
+from nb2svc.ir.graph import Graph, Node
+from nb2svc.ir.plan import Step
+from nb2svc.ir.span import Span
+from nb2svc.lower.board import Board
+
+MODELS = {"predict", "predict_proba", "decision_function", "predict_log_proba"}
+RESERVED = {"frame", "state", "np", "pd", "columns", "functions", "features", "answer", "probabilities", "inputs", "partial", "str", "list", "dict"}
+
+
+def lift(board: Board) -> None:
+    """Write the steps of features and answer."""
+    found = board.analysis
+    graph, answer = found.graph, found.answer
+    assert answer is not None
+    ends = {answer.node.name} | ({answer.score.name} if answer.score is not None else set())
+    drawn = graph.slice(ends)
+    exprs = {name: lowered(graph, expr) for name, expr in drawn.items()}
+    behind = behind_predict(exprs)
+    inputs = model_inputs(exprs, behind)
+    keep = named_nodes(graph, exprs, behind, ends, inputs)
+    names = step_names(graph, exprs, keep, board)
+    features = [name for name in exprs if name in keep and name not in behind]
+    board.features = [Step(names[name], inlined(exprs, exprs[name], names, keep), origins(graph, exprs, name, keep)) for name in features]
+    tables = input_steps(board, graph, exprs, inputs, names, keep)
+    board.answer = [Step(names[name], replaced(inlined(exprs, exprs[name], names, keep), tables), origins(graph, exprs, name, keep)) for name in exprs if name in keep and name in behind]
+    board.prediction = Ref(names[answer.node.name])
+    offer_probabilities(board, names)
+    needed = {inner.name for step in board.answer for inner in walk(step.value) if isinstance(inner, Ref)}
+    needed |= {inner.name for inner in walk(board.probabilities) if isinstance(inner, Ref)} if board.probabilities is not None else set()
+    board.inputs = [step.name for step in board.features if step.name in needed]
+    prune(board)
+
+
+def lowered(graph: Graph, expr: Expr) -> Expr:
+    """Sites become state by name and key; a field is a column of the one table that a request is."""
+
+    def change(inner: Expr) -> Expr:
+        match inner:
+            case State(name):
+                return State(graph.sites[name].name, graph.sites[name].key)
+            case Field(name):
+                return Field(name)
+            case _:
+                return inner
+
+    return transform(expr, change)
+
+
+def behind_predict(exprs: dict[str, Expr]) -> set[str]:
+    """The nodes that a prediction leads to, predictions included."""
+    found: set[str] = set()
+    for name, expr in exprs.items():
+        is_prediction = isinstance(expr, Method) and expr.name in MODELS and bool(expr.args)
+        if is_prediction or any(isinstance(inner, Ref) and inner.name in found for inner in walk(expr)):
+            found.add(name)
+    return found
+
+
+def model_inputs(exprs: dict[str, Expr], behind: set[str]) -> dict[Expr, None]:
+    """What predictions read, and columns that what follows them reads; each once, in order."""
+    found: dict[Expr, None] = {}
+    for name in behind_in_order(exprs, behind):
+        expr = exprs[name]
+        if isinstance(expr, Method) and expr.name in MODELS:
+            found.setdefault(expr.args[0])
+        for inner in walk(expr):
+            if isinstance(inner, Field) and not (isinstance(expr, Method) and expr.name in MODELS):
+                found.setdefault(inner)
+    return found
+
+
+def behind_in_order(exprs: dict[str, Expr], behind: set[str]) -> list[str]:
+    return [name for name in exprs if name in behind]
+
+
+def named_nodes(graph: Graph, exprs: dict[str, Expr], behind: set[str], ends: set[str], inputs: dict[Expr, None]) -> set[str]:
+    """The nodes that get a line of their own: read more than once, or named by the author and not plain."""
+    uses = Counter(inner.name for expr in exprs.values() for inner in walk(expr) if isinstance(inner, Ref))
+    crossing = {inner.name for name in behind for part in read_behind(exprs[name]) for inner in walk(part) if isinstance(inner, Ref) and inner.name not in behind}
+    keep = set(ends) | crossing | {expr.name for expr in inputs if isinstance(expr, Ref)}
+    for name, expr in exprs.items():
+        if is_plain(expr) and name not in ends:
+            keep.discard(name) if name not in crossing else None
+            continue
+        if uses[name] > 1 and not is_cheap(expr):
+            keep.add(name)
+        elif graph.nodes[name].hint and not is_cheap(expr):
+            keep.add(name)
+        elif name in behind:
+            keep.add(name)
+    return keep
+
+
+def read_behind(expr: Expr) -> tuple[Expr, ...]:
+    """What a step behind predict reads itself: the model's own table is a step of features."""
+    if isinstance(expr, Method) and expr.name in MODELS and expr.args:
+        return (expr.receiver, *expr.args[1:])
+    return (expr,)
+
+
+def is_plain(expr: Expr) -> bool:
+    return isinstance(expr, (Field, Ref))
+
+
+def is_cheap(expr: Expr) -> bool:
+    """A mere access, which reads better where it is used."""
+    match expr:
+        case Attribute("str" | "dt" | "cat", _) | Subscript(Ref(), Literal()):
+            return True
+        case _:
+            return is_plain(expr)
+
+
+def step_names(graph: Graph, exprs: dict[str, Expr], keep: set[str], board: Board) -> dict[str, str]:
+    """A name for each step: the author's word, else what the operation is called."""
+    taken = set(RESERVED) | {text for text in graph.functions}
+    names = {}
+    for name in exprs:
+        if name in keep:
+            names[name] = unique(word_for(graph.nodes[name], exprs[name]), taken)
+    return names
+
+
+def word_for(node: Node, expr: Expr) -> str:
+    hint = identifier(node.hint) if node.hint else ""
+    if not hint:
+        match expr:
+            case Method(name, _, _, _) | Attribute(name, _):
+                hint = {"transform": "transformed", "predict": "predicted", "predict_proba": "proba"}.get(name, name)
+            case Call(Symbol("columns.indicators"), _, _):
+                hint = "indicators"
+            case Call(Symbol(name), _, _):
+                hint = name.rpartition(".")[2]
+            case _:
+                hint = "value"
+    hint = identifier(hint) or "value"
+    return f"{hint}_" if keyword.iskeyword(hint) else hint
+
+
+def inlined(exprs: dict[str, Expr], expr: Expr, names: dict[str, str], keep: set[str]) -> Expr:
+    """Replace each reference by its step's name, or by its expression where it has no line of its own."""
+
+    def change(inner: Expr) -> Expr:
+        if isinstance(inner, Ref) and inner.name in exprs:
+            return Ref(names[inner.name]) if inner.name in keep else inlined(exprs, exprs[inner.name], names, keep)
+        return inner
+
+    return transform(expr, change)
+
+
+def origins(graph: Graph, exprs: dict[str, Expr], name: str, keep: set[str]) -> tuple[Span, ...]:
+    """The places of the notebook that a step comes from."""
+    spans = {graph.nodes[name].span}
+    waiting = [inner.name for inner in walk(exprs[name]) if isinstance(inner, Ref) and inner.name not in keep]
+    while waiting:
+        inner_name = waiting.pop()
+        spans.add(graph.nodes[inner_name].span)
+        waiting += [inner.name for inner in walk(exprs[inner_name]) if isinstance(inner, Ref) and inner.name not in keep]
+    return tuple(sorted(spans))
+
+
+def input_steps(board: Board, graph: Graph, exprs: dict[str, Expr], inputs: dict[Expr, None], names: dict[str, str], keep: set[str]) -> dict[Expr, Expr]:
+    """The tables that the models read become the last steps of features."""
+    taken = set(RESERVED) | set(names.values()) | set(graph.functions)
+    replacements: dict[Expr, Expr] = {}
+    for expr in inputs:
+        built = inlined(exprs, expr, names, keep)
+        if isinstance(built, Ref):
+            replacements[built] = built
+            continue
+        word = unique("x" if not isinstance(expr, Field) else identifier(str(expr.name)) or "column", taken)
+        spans = tuple(sorted({graph.nodes[inner.name].span for inner in walk(expr) if isinstance(inner, Ref)}))
+        board.features.append(Step(word, built, spans))
+        replacements[built] = Ref(word)
+    return replacements
+
+
+def replaced(expr: Expr, replacements: dict[Expr, Expr]) -> Expr:
+    """Let what follows predict read the steps instead of writing the tables out again."""
+    if expr in replacements:
+        return replacements[expr]
+    match expr:
+        case Method(name, receiver, args, keywords):
+            return Method(name, replaced(receiver, replacements), tuple(replaced(arg, replacements) for arg in args), tuple((k, replaced(v, replacements)) for k, v in keywords))
+        case Field() | Ref() | State() | Literal() | Symbol() | Function():
+            return expr
+        case _:
+            return transform(expr, lambda inner: replacements.get(inner, inner))
+
+
+def offer_probabilities(board: Board, names: dict[str, str]) -> None:
+    """Probabilities whenever the one model behind the answer offers them, asked for or not."""
+    found = board.analysis
+    answer = found.answer
+    assert answer is not None
+    if not found.probabilities or len(answer.models) != 1:
+        return
+    site = answer.models[0]
+    model = State(site.name, site.key)
+    board.classes = Attribute("classes_", model)
+    if answer.score is not None and answer.score.name in names:
+        board.probabilities = Ref(names[answer.score.name])
+        return
+    for step in board.answer:
+        for inner in walk(step.value):
+            if isinstance(inner, Method) and inner.name in MODELS and inner.receiver == model:
+                board.probabilities = Method("predict_proba", model, inner.args)
+                return
+
+
+def prune(board: Board) -> None:
+    """Drop steps that nobody reads any more."""
+    ends = [board.prediction, board.probabilities, board.classes]
+    while True:
+        read = {inner.name for value in [*(s.value for s in (*board.features, *board.answer)), *ends] if value is not None for inner in walk(value) if isinstance(inner, Ref)}
+        features = [step for step in board.features if step.name in read]
+        answer = [step for step in board.answer if step.name in read]
+        if (features, answer) == (board.features, board.answer):
+            return
+        board.features, board.answer = features, answer

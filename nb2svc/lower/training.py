@@ -1,0 +1,160 @@
+"""Hoist: the statements that the frozen values need become the training program, each value taken down where it stands.
+
+    df["age"] = df["age"].fillna(df["age"].mean())
+    df["age"] = df["age"].fillna(frozen.value("age_mean", df["age"].mean()))
+"""
+
+import ast
+from typing import Any
+
+from nb2svc.flow.values import UserClass, UserFunction
+from nb2svc.ir.analysis import Analysis, Learnt
+from nb2svc.ir.expression import State, walk
+from nb2svc.ir.graph import Graph, Load, Site
+from nb2svc.ir.plan import Training
+from nb2svc.lower.board import Board
+from nb2svc.lower.text import Edits
+
+RECORDER = "frozen"
+
+
+def hoist(board: Board) -> None:
+    """Write the training program."""
+    found = board.analysis
+    graph = found.graph
+    edits = capture(found, watch_fit=True)
+    moved = {text for text, _ in board.functions.definitions}
+    imports: dict[str, None] = {}
+    statements: list[tuple[int, str]] = []
+    from_functions: dict[str, None] = {}
+    for index in sorted(found.training):
+        statement = graph.statements[index]
+        cell_edits = edits[(statement.source, statement.cell)]
+        node = statement.node
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            for line in import_lines(node):
+                imports[line] = None
+            continue
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and is_moved(graph, node, moved) and not cell_edits.touches(node):
+            from_functions[node.name] = None
+            continue
+        statements.append((statement.cell, cell_edits.statement(node)))
+    if from_functions:
+        imports[f"from .functions import {', '.join(sorted(from_functions))}"] = None
+    board.training = Training(tuple(imports), tuple(statements))
+
+
+def is_moved(graph: Graph, node: ast.FunctionDef | ast.ClassDef, moved: set[str]) -> bool:
+    """Does the module of functions hold this definition, with nothing learnt in its signature?"""
+    if node.name not in moved or node.name not in graph.functions:
+        return False
+    value, captured = graph.functions[node.name]
+    return isinstance(value, (UserFunction, UserClass)) and value.node is node and not any(isinstance(inner, State) for _, meaning in captured for inner in walk(meaning))
+
+
+def import_lines(node: ast.Import | ast.ImportFrom) -> list[str]:
+    """One line for each imported name, so that the same name is imported once."""
+    if isinstance(node, ast.Import):
+        return [ast.unparse(ast.Import([alias])) for alias in node.names]
+    return [ast.unparse(ast.ImportFrom(node.module, [alias], node.level)) for alias in node.names]
+
+
+def capture(found: Analysis, watch_fit: bool) -> dict[tuple[int, int], Edits]:
+    """The edits by which a run of the notebook's statements leaves the state behind, by source and cell."""
+    graph = found.graph
+    edits = {(cell.source, cell.index): Edits(cell) for cell in graph.program.cells}
+    for load in graph.loads:
+        if load.statement in found.training or not watch_fit:
+            edit_load(edits, found, load)
+    for learnt in found.state:
+        for site in unique_sites(learnt):
+            edit_site(edits, learnt, site)
+    assert found.answer is not None
+    for fitting in found.answer.fits[-1:] if len({id(f.statement_node) for f in found.answer.fits}) == 1 else found.answer.fits:
+        statement = fitting.statement_node
+        arguments = [ast.unparse(argument) for argument in fitting.node.args[:2]]
+        arguments += [f"{k.arg}={ast.unparse(k.value)}" for k in fitting.node.keywords if k.arg in ("X", "y")]
+        text = f"{RECORDER}.watch({', '.join(a.removeprefix('X=').removeprefix('y=') for a in arguments)})"
+        edits_of(edits, statement).line_before(statement, text)
+    return edits
+
+
+def edits_of(edits: dict[tuple[int, int], Edits], node: ast.AST) -> Edits:
+    return edits[(getattr(node, "source_index", 0), getattr(node, "cell", 0))]
+
+
+def unique_sites(learnt: Learnt) -> list[Site]:
+    """One site for each place: turns of a loop share the edit."""
+    seen: dict[int, Site] = {}
+    for site in learnt.sites:
+        seen.setdefault(id(site.node), site)
+    return list(seen.values())
+
+
+def edit_load(edits: dict[tuple[int, int], Edits], found: Analysis, load: Load) -> None:
+    """Paths are looked up in the data folder; the table of the requests is remembered as it was read."""
+    own = edits_of(edits, load.node)
+    path = load.node.args[0] if load.node.args else next((k.value for k in load.node.keywords if k.arg in ("filepath_or_buffer", "path", "io")), None)
+    if path is not None:
+        own.wrap(path, f"{RECORDER}.data_file(", ")")
+    if found.load is not None and same_population(found.graph, load, found.load):
+        own.wrap(load.node, f"{RECORDER}.raw(", f", {load.id})")
+
+
+def same_population(graph: Graph, left: Load, right: Load) -> bool:
+    def root(load: Load) -> Load:
+        while load.unified >= 0:
+            load = graph.loads[load.unified]
+        return load
+
+    return root(left) is root(right) or (left.columns is not None and right.columns is not None and bool(set(left.columns) & set(right.columns)) and len(set(left.columns) & set(right.columns)) * 2 > len(right.columns))
+
+
+def key_text(site: Site, learnt: Learnt) -> str:
+    """How training names the turn: the loop's own item, the column's name, or a count of turns."""
+    if not learnt.keyed:
+        return ""
+    turns = [part for part in site.context if isinstance(part, tuple) and part[0] in ("turn", "column")]
+    own = turns[-1] if turns else None
+    target = site.parts.get("target")
+    if own is not None and own[0] == "turn" and isinstance(target, str) and all(isinstance(s.key, str) for s in learnt.sites):
+        return f", key={target}"
+    if own is not None and own[0] == "column" and isinstance(target, str):
+        return f", key={target}.name"
+    return f", key={RECORDER}.turn({learnt.name!r})"
+
+
+def edit_site(edits: dict[tuple[int, int], Edits], learnt: Learnt, site: Site) -> None:
+    """Take one value down where it stands."""
+    own = edits_of(edits, site.node)
+    key, name = key_text(site, learnt), repr(learnt.name)
+    match site.how:
+        case "value":
+            own.wrap(site.node, f"{RECORDER}.value({name}, ", f"{key})")
+        case "after":
+            copied = ", copy=True" if any(s.copy for s in learnt.sites) or learnt.keyed else ""
+            own.line_after(site.statement_node, f"{RECORDER}.value({name}, {ast.unparse(site.node)}{key}{copied})")
+        case "categories":
+            columns = site.parts.get("columns")
+            chosen = f", columns={ast.unparse(columns)}" if columns is not None else ""
+            own.wrap(site.node, f"{RECORDER}.categories({name}, ", f"{chosen}{key})")
+        case "edges":
+            assert isinstance(site.node, ast.Call)
+            own.inside_call(site.node, "retbins=True")
+            own.wrap(site.node, f"{RECORDER}.edges({name}, ", f"{key})")
+        case "dtype":
+            own.wrap(site.node, f"{RECORDER}.dtype({name}, ", f"{key})")
+        case "date_format":
+            day_first = ", dayfirst=True" if is_true(site.parts.get("dayfirst")) else ""
+            own.wrap(site.node, f"{RECORDER}.date_format({name}, ", f"{day_first}{key})")
+        case "group":
+            assert isinstance(site.node, ast.Call) and isinstance(site.node.func, ast.Attribute)
+            function = ast.unparse(site.node.args[0] if site.node.args else site.node.keywords[0].value)
+            own.wrap(site.node.func.value, f"{RECORDER}.group({name}, ", f", {function}{key})")
+        case "group_function":
+            function = f"lambda {site.parts['parameter']}: {ast.unparse(site.node)}"
+            own.wrap(site.parts["grouped"], f"{RECORDER}.group({name}, ", f", {function}{key})")
+
+
+def is_true(value: Any) -> bool:
+    return getattr(value, "value", None) is True
