@@ -18,7 +18,7 @@ import pandas as pd
 import pytest
 from made_service import PLAIN, make_plan, make_settings, table, write
 
-from nb2svc.emit import render
+from nb2svc.emit import render, schema
 
 NAME = "kept_service"
 MODULES = "codec pickles manifest state fields schema frame predictor selfcheck jsontext reading settings".split()
@@ -93,6 +93,36 @@ class Evil:
 def stored(value: Any, tmp_path: Path) -> bytes:
     joblib.dump(value, tmp_path / "x.joblib")
     return (tmp_path / "x.joblib").read_bytes()
+
+
+def test_every_name_is_a_field_of_its_own(made: SimpleNamespace) -> None:
+    """Names that a code generator would lose or mix up, each with its own value, missing and null."""
+    from nb2svc.ir.contract import Field, Type
+
+    names = ["", " ", "a_b", "aB", "ℌ", "H", "h", "class", "x" * 500, "__proto__", "a\nb", "'\"\\", "\u202e", "model_config", "self", "/~", "🎉"]
+    declared = [schema.declare(Field(name, f"f{number}", number, Type.INTEGER, "int64", False)) for number, name in enumerate(names, 1)]
+    scope = dict(vars(made.schema))
+    body = "\n    ".join(["model_config = ConfigDict(strict=True, extra='forbid', allow_inf_nan=False, frozen=True)", *declared])
+    exec(f"class Many(BaseModel):\n    {body}\n", scope)
+    known = {column.name: column for column in made.fields.columns(scope["Many"])}
+    assert list(known) == names
+    record = {name: number for number, name in enumerate(names)}
+    row = made.fields.check(record, scope["Many"], frozenset(), known)
+    assert [getattr(row, known[name].ident) for name in names] == list(range(len(names)))
+    for name in names:
+        for change, code in ((record | {name: None}, "null"), (record | {name: "1"}, "type"), ({k: v for k, v in record.items() if k != name}, "missing")):
+            found = made.fields.check(change, scope["Many"], frozenset(), known)
+            assert [(each.code, each.field) for each in found] == [(code, name[:200])]
+
+
+@pytest.mark.parametrize(
+    "value,code",
+    [(1, ""), (105.0, ""), (1e2, ""), (2**63 - 1, ""), (-(2**63), ""), (10_000_000_000.5, "type"), (2**63, "range"), (1e19, "range"), (10**400, "range")],
+    ids=ascii,
+)
+def test_an_integer_is_exactly_one(made: SimpleNamespace, value: Any, code: str) -> None:
+    found = made.schema.validate(made.schema.EXAMPLE | {"age": value})
+    assert [each.code for each in found] == [code] if code else found.age == value and type(found.age) is int
 
 
 class TestPickles:
@@ -254,3 +284,12 @@ class TestFrames:
         outcomes = [each.document() for each in predictor.predict([good["record"], bad, 1, good["record"] | {"x": 1}, good["record"]])]
         assert [each.get("error", {}).get("code") for each in outcomes] == [None, "format", "type", "unknown", None]
         assert outcomes[0] == outcomes[4] == good["outcome"] and outcomes[1]["error"]["field"] == "since"
+
+    @pytest.mark.parametrize("kind", [np.asarray, pd.DataFrame, lambda rows: np.asarray(rows)[:, 1], lambda rows: pd.Series([row[1] for row in rows])], ids=range(4))
+    def test_a_difference_names_its_column_and_both_values(self, made: SimpleNamespace, trained: SimpleNamespace, kind: Any) -> None:
+        record = made.predictor.read_golden(trained.artifacts)[0]["record"]
+        tier = SimpleNamespace(inputs=lambda rows: kind([[1.0, 2.0]]))
+        watched = made.state.Watched(kind([[1.0, 2.0], [1.0, 3.0]]), None)
+        found = list(made.selfcheck._differences([record, record], watched, [0, 1], tier))
+        assert len(found) == 1 and found[0]["record"] == 1 and found[0]["column"] in ("0", "1", "None")
+        assert (found[0]["service"], found[0]["notebook"]) == ((2.0).hex(), (3.0).hex())
