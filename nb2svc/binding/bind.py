@@ -8,7 +8,7 @@ from typing import Any
 from nb2svc.binding import answer as answers
 from nb2svc.binding import roles
 from nb2svc.binding.fate import DEFINED, NULL, UNSEEN, follow
-from nb2svc.binding.sample import Sample
+from nb2svc.binding.sample import Sample, missing_texts
 from nb2svc.binding.state import freeze
 from nb2svc.catalog import Catalog
 from nb2svc.flow.estimators import inner_estimators
@@ -48,7 +48,8 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     sample = load.sample if load is not None else None
     inputs = tuple(describe_field(graph, catalog, field, sample, found, training) for field in in_order(fields, sample))
     names = {given.name for given in inputs}
-    ignored = tuple(str(name) for name in (sample.columns if sample is not None else ()) if str(name) not in names)
+    present = (*sample.index, *map(str, sample.columns)) if sample is not None else ()
+    ignored = tuple(name for name in present if name not in names)
     row = {graph.nodes[name].statement for name in closure} | {site.statement for learnt in state for site in learnt.sites}
     row |= {index for index in training if isinstance(graph.statements[index].node, (ast.FunctionDef, ast.ClassDef)) and graph.statements[index].node.name in graph.functions}
     analysis = Analysis(graph, found, load, inputs, ignored, named_target, state, (), roles.flow(graph), frozenset(training), diagnostics=[])
@@ -61,6 +62,7 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     analysis.batch_exact = all(is_batch_exact(catalog, site.parts.get("estimator")) for site in fitted if site.id in models)
     analysis.features_exact = all(is_batch_exact(catalog, site.parts.get("estimator")) for site in fitted if site.id not in models)
     analysis.reader_options = {k: v for k, v in (load.arguments if load else {}).items() if isinstance(v, (str, int, float, bool, list, dict, type(None)))}
+    analysis.missing_texts = tuple(sorted(missing_texts(load.arguments))) if load is not None and load.reader.endswith(("read_csv", "read_table")) else ()
     analysis.examples = example_records(sample, inputs, ignored, named_target)
     analysis.diagnostics = ordered(findings + unseeded(graph, training))
     return analysis
@@ -213,6 +215,9 @@ def is_batch_exact(catalog: Catalog, estimator: Any) -> bool:
     if rule is None:
         return False
     inner = inner_estimators(estimator)
+    if estimator.qualified.rpartition(".")[2].startswith("Tfidf"):
+        # What `fit_transform` weighs differs from `transform` in the last bit.
+        return False
     if inner and "MetaEstimator" in rule.protocols:
         return all(is_batch_exact(catalog, one) for one in inner)
     return "batch_exact" in rule.flags

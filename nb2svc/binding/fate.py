@@ -17,7 +17,7 @@ from nb2svc.ir.graph import Graph
 
 DEFINED, NULL, UNSEEN, ERROR = "defined", "null", "unseen", "error"
 WORST = {DEFINED: 0, UNSEEN: 1, NULL: 2, ERROR: 3}
-TESTS = {"isnull", "isna", "notnull", "notna", "isin", "between"}
+TESTS = {"eq", "ne", "lt", "le", "gt", "ge", "isnull", "isna", "notnull", "notna", "isin", "between"}
 COMPARES = {"==", "!=", "<", "<=", ">", ">=", "in", "not in"}
 NULL_WORDS = {"isnull", "isna", "notnull", "notna", "isnan", "fillna"}
 
@@ -67,6 +67,11 @@ class Fate:
                 return self.item(receiver, name)
             case Choice(_, then, other):
                 return self.worst([then, other])
+            case Attribute("codes", receiver):
+                # What is in no category has the code -1.
+                end = self.of(receiver)
+                self.is_category = self.is_category or end == UNSEEN
+                return ERROR if end == ERROR else DEFINED
             case Table() | Column() | Part() | Display() | Operator() | Attribute() | Subscript():
                 return self.worst(children(expr))
 
@@ -92,8 +97,11 @@ class Fate:
         rest = self.worst([*expr.args, *(value for _, value in expr.keywords)])
         if isinstance(expr.receiver, State):
             return self.fitted(expr)
+        if expr.name == "apply" and isinstance(expr.receiver, Table) and expr.args and isinstance(expr.args[0], Function):
+            return self.rowwise(expr.receiver, expr.args[0])
         match expr.name:
             case "fillna":
+                self.keys += [arg.value for arg in expr.args if own == UNSEEN and isinstance(arg, Literal) and isinstance(arg.value, str)]
                 return rest if own == NULL else own
             case name if name in TESTS:
                 return ERROR if own == ERROR else DEFINED
@@ -141,10 +149,22 @@ class Fate:
             case _:
                 return own
 
+    def rowwise(self, table: Table, function: Function) -> str:
+        """A function of one row: what it does with each column that is missing."""
+        worst = DEFINED
+        for part in table.parts:
+            own = self.of(part.value)
+            if own == NULL:
+                column = part.name if isinstance(part, Column) else None
+                own = DEFINED if self.gaps_at_fit or only_compares(self.function_node(function), column) else ERROR
+            worst = max(worst, own, key=WORST.__getitem__)
+        return worst
+
     def by_function(self, function: Function, own: str) -> str:
         if own == UNSEEN:
             return UNSEEN if not any(isinstance(value, State) for _, value in function.captured) else DEFINED
-        return DEFINED if self.gaps_at_fit or handles_null(self.function_node(function)) else ERROR
+        node = self.function_node(function)
+        return DEFINED if self.gaps_at_fit or handles_null(node) or only_compares(node, None) else ERROR
 
     def function_node(self, function: Function) -> ast.AST:
         found = self.graph.functions.get(function.text)
@@ -304,6 +324,27 @@ def handles_null(node: ast.AST) -> bool:
             case ast.Compare(left=ast.Name(id=a), ops=[ast.NotEq() | ast.Eq()], comparators=[ast.Name(id=b)]) if a == b:
                 return True
     return False
+
+
+def only_compares(node: ast.AST, column: Any) -> bool:
+    """Does a function only compare its argument (or one column of it), so that a missing value simply is not equal?"""
+    function = node.body if isinstance(node, ast.Expression) else node
+    parameters = function.args.args if isinstance(function, (ast.Lambda, ast.FunctionDef)) else []
+    if not parameters:
+        return False
+    name = parameters[0].arg
+    allowed: set[int] = set()
+    for inner in ast.walk(function):
+        if isinstance(inner, ast.Compare):
+            allowed |= {id(side) for side in (inner.left, *inner.comparators)}
+    for inner in ast.walk(function):
+        match inner:
+            case ast.Subscript(value=ast.Name(id=found), slice=ast.Constant(value=key)) | ast.Attribute(value=ast.Name(id=found), attr=key) if found == name:
+                if column is not None and key == column and id(inner) not in allowed:
+                    return False
+            case ast.Name(id=found) if found == name and column is None and id(inner) not in allowed:
+                return False
+    return True
 
 
 def follow(graph: Graph, catalog: Catalog, field: Field, start: str, gaps_at_fit: bool, answer: str) -> tuple[str, Fate]:

@@ -43,6 +43,7 @@ class Sample:
     by_name: dict[Any, ColumnSample]
     records: tuple[dict[str, Any], ...] = ()
     dates: frozenset[Any] = field(default=frozenset())
+    index: tuple[str, ...] = ()
 
     def dtype(self, name: Any) -> str:
         found = self.by_name.get(name)
@@ -141,7 +142,7 @@ def sampled(path: Path, names: list[Any], body: list[list[str]], options: Mappin
     missing = missing_texts(options)
     dtypes = options.get("dtype")
     found = {name: column_sample(columns[name], name, missing, dtypes, options, name in dates) for name in chosen}
-    sample = Sample(path, tuple(chosen), found, (), dates)
+    sample = Sample(path, tuple(chosen), found, (), dates, tuple(str(name) for name in names if name in index))
     sample.records = tuple({str(name): json_value(columns[name][place], found[name], missing, options) for name in chosen} for place in range(min(len(body), 20)))
     return sample
 

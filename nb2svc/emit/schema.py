@@ -27,6 +27,7 @@ def names(contract: Contract) -> dict[str, Any]:
         "needs_annotated": any(field.enum for field in contract.fields),
         "ignored_names": [python(name) for name in sorted(contract.ignored)],
         "example": [(python(name), python(value)) for name, value in example(contract).items()],
+        "missing_texts": [python(text) for text in sorted(contract.missing_texts)],
         "answer_kind": contract.answer.type.name,
         "gives_probabilities": contract.answer.probabilities,
     }

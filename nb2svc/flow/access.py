@@ -538,8 +538,6 @@ def set_column(table: TableValue, name: Any, expr: Expr) -> None:
     if part is not None:
         part.expr = expr
         return
-    for opened in table.opens:
-        opened.dropped = (*opened.dropped, name)
     table.parts.append(Named(name, expr))
 
 

@@ -11,7 +11,7 @@ from nb2svc.flow.values import (
     Const, Estimator, Fit, Instance, Library, Listing, Mapping, Unknown, UserClass, UserFunction, Value, is_constant,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import Expr, Function, Symbol
+from nb2svc.ir.expression import Call, Expr, Function, Symbol
 from nb2svc.ir.span import span_of
 
 MAX_DEPTH = 25
@@ -141,6 +141,8 @@ def captured_meaning(machine: Machine, value: Value, node: ast.AST, seen: frozen
             return describe(machine, value, seen)
         case Library(name):
             return Meaning(Symbol(name))
+        case Fit() if (made := constant_expression(machine, value)) is not None:
+            return Meaning(made)
         case Fit() | Estimator() | Instance():
             return machine.meaning(value, node if isinstance(node, ast.expr) else ast.Name(id="", ctx=ast.Load()))
         case UserClass():
@@ -151,6 +153,22 @@ def captured_meaning(machine: Machine, value: Value, node: ast.AST, seen: frozen
             return machine.meaning(value, node)
         case _:
             return Meaning(Symbol("builtins.None"), refusal=Diagnostic("NB201", "the function reads a table or a value that is not known", span_of(node)))
+
+
+PURE = ("re.compile", "string.", "builtins.set", "builtins.frozenset", "builtins.str", "math.", "builtins.dict")
+
+
+def constant_expression(machine: Machine, value: Fit) -> Expr | None:
+    """The expression of a value that depends on the text alone, such as a compiled pattern."""
+    if value.loads or value.how != "value" or not isinstance(value.node, ast.Call):
+        return None
+    dotted = dotted_name(machine.globals, value.node.func)
+    if dotted is None or not dotted.startswith(PURE) or value.node.keywords:
+        return None
+    arguments = [machine.evaluate(argument) for argument in value.node.args]
+    if not all(isinstance(argument, Library) or is_constant(argument) for argument in arguments):
+        return None
+    return Call(Symbol(dotted), tuple(machine.meaning(argument, value.node).expr for argument in arguments))
 
 
 def describe_class(machine: Machine, klass: UserClass) -> Meaning:

@@ -8,6 +8,7 @@ from nb2svc.flow.branches import clone_scopes, join_scopes, join_values
 from nb2svc.flow.evaluate import bind_names, default_values, element_of, known_items, operate, SYMBOLS, truth
 from nb2svc.flow.lifting import lifted_loop
 from nb2svc.flow.machine import MAX_TURNS, Machine, Scope
+from nb2svc.flow.tables import without
 from nb2svc.flow.values import (
     Const, Count, Fit, Grouped, Library, Listing, Named, Rows, TableValue, Unknown, UserClass, UserFunction, Value, is_constant, is_row, parts_of, plain,
 )  # fmt: skip
@@ -142,11 +143,8 @@ def delete(machine: Machine, target: ast.expr) -> None:
         case ast.Subscript(value=receiver, slice=index):
             value, key = machine.evaluate(receiver), machine.evaluate(index)
             if isinstance(value, TableValue) and is_constant(key):
-                name = plain(key)
                 machine.wrote(value)
-                value.parts = [part for part in value.parts if not (isinstance(part, Named) and part.name == name)]
-                for part in value.opens:
-                    part.dropped = (*part.dropped, name)
+                without(value, plain(key))
 
 
 # -- definitions --------------------------------------------------------------------------------------------------------------

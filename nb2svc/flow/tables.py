@@ -163,10 +163,17 @@ def pop(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     name = arguments.constant(0, "item")
     taken = column(machine, table, name, arguments.node)
     machine.wrote(table)
-    table.parts = [part for part in table.parts if not (isinstance(part, Named) and part.name == name)]
+    without(table, name)
+    return taken
+
+
+def without(table: TableValue, name: Any) -> None:
+    """Take a column out: a known one, else from the parts that may hold it."""
+    if table.find(name) is not None:
+        table.parts = [part for part in table.parts if not (isinstance(part, Named) and part.name == name)]
+        return
     for part in table.opens:
         part.dropped = (*part.dropped, name)
-    return taken
 
 
 def get(machine: Machine, table: TableValue, arguments: Arguments) -> Value:

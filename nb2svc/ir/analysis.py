@@ -96,6 +96,7 @@ class Analysis:
     reader_options: dict[str, Any] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     examples: tuple[dict[str, Any], ...] = ()
+    missing_texts: tuple[str, ...] = ()
 
     @property
     def refusals(self) -> tuple[Diagnostic, ...]:

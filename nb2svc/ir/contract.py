@@ -45,7 +45,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """`fields` are read by the service; `ignored` columns are accepted and not read (the target among them)."""
+    """`fields` are read by the service; `ignored` columns are accepted and not read (the target among them).
+
+    `missing_texts`: texts that the notebook's reader takes for a missing value, where it read text.
+    """
 
     name: str
     version: str
@@ -54,6 +57,7 @@ class Contract:
     ignored: tuple[str, ...]
     answer: Answer
     examples: tuple[dict[str, Any], ...] = ()
+    missing_texts: tuple[str, ...] = ()
 
 
 def verify(contract: Contract) -> None:

@@ -24,7 +24,7 @@ def promise(board: Board) -> None:
         fields.append(Field(given.name, ident, number, Type(given.type), given.dtype, given.nullable, given.enum, given.open, given.example))
     title = board.name.replace("_", " ").capitalize()
     answer = Answer(Type(found.answer_type), found.probabilities)
-    board.contract = Contract(board.name, "1", title, tuple(fields), found.ignored, answer, found.examples)
+    board.contract = Contract(board.name, "1", title, tuple(fields), found.ignored, answer, found.examples, found.missing_texts)
 
 
 def field_name(name: str, taken: set[str]) -> str:

@@ -35,7 +35,7 @@ def lift(board: Board) -> None:
     features = [name for name in exprs if name in keep and name not in behind]
     board.features = [Step(names[name], inlined(exprs, exprs[name], names, keep), origins(graph, exprs, name, keep)) for name in features]
     tables = input_steps(board, graph, exprs, inputs, names, keep)
-    board.answer = [Step(names[name], replaced(inlined(exprs, exprs[name], names, keep), tables), origins(graph, exprs, name, keep)) for name in exprs if name in keep and name in behind]
+    board.answer = [Step(names[name], replaced(inlined(exprs, exprs[name], names, keep), tables), origins(graph, exprs, name, keep, behind)) for name in exprs if name in keep and name in behind]
     board.prediction = Ref(names[answer.node.name])
     offer_probabilities(board, names)
     needed = {inner.name for step in board.answer for inner in walk(step.value) if isinstance(inner, Ref)}
@@ -99,7 +99,7 @@ def named_nodes(graph: Graph, exprs: dict[str, Expr], behind: set[str], ends: se
             keep.add(name)
         elif graph.nodes[name].hint and not is_cheap(expr):
             keep.add(name)
-        elif name in behind:
+        elif isinstance(expr, Method) and expr.name in MODELS:
             keep.add(name)
     return keep
 
@@ -161,12 +161,14 @@ def inlined(exprs: dict[str, Expr], expr: Expr, names: dict[str, str], keep: set
     return transform(expr, change)
 
 
-def origins(graph: Graph, exprs: dict[str, Expr], name: str, keep: set[str]) -> tuple[Span, ...]:
+def origins(graph: Graph, exprs: dict[str, Expr], name: str, keep: set[str], within: set[str] | None = None) -> tuple[Span, ...]:
     """The places of the notebook that a step comes from."""
     spans = {graph.nodes[name].span}
     waiting = [inner.name for inner in walk(exprs[name]) if isinstance(inner, Ref) and inner.name not in keep]
     while waiting:
         inner_name = waiting.pop()
+        if within is not None and inner_name not in within:
+            continue
         spans.add(graph.nodes[inner_name].span)
         waiting += [inner.name for inner in walk(exprs[inner_name]) if isinstance(inner, Ref) and inner.name not in keep]
     return tuple(sorted(spans))

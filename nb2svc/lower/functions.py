@@ -43,6 +43,7 @@ def gather(graph: Graph, text: str, definitions: dict[str, str], imports: dict[s
             case Symbol(dotted) if not dotted.startswith("builtins."):
                 imports[import_line(name, dotted)] = None
             case _ if not any(isinstance(inner, (State, Function)) for inner in walk(meaning)):
+                imports |= {f"import {inner.name.partition('.')[0]}": None for inner in walk(meaning) if isinstance(inner, Symbol) and not inner.name.startswith("builtins.")}
                 definitions.setdefault(name, f"{name} = {python(meaning)}")
     del definitions[text]
     definitions[text] = source_text(graph, value, text, stateful(captured))
