@@ -44,7 +44,7 @@ def find(graph: Graph, wanted: str | None, noted: Iterable[int]) -> tuple[Answer
         saved = saved_only(graph)
         if saved is not None:
             return finished(graph, saved), []
-        return None, [no_answer(graph)]
+        return None, no_answer(graph)
     chosen, ambiguous = by_evidence(graph, rows, derived)
     if ambiguous:
         return None, [ambiguous]
@@ -52,7 +52,15 @@ def find(graph: Graph, wanted: str | None, noted: Iterable[int]) -> tuple[Answer
     return finished(graph, chosen), []
 
 
-def no_answer(graph: Graph) -> Diagnostic:
+def no_answer(graph: Graph) -> list[Diagnostic]:
+    """Why nothing answers: code that cannot be known, rows that are not known, or no model at all."""
+    opaque = [statement.refusal for statement in graph.statements if statement.refusal is not None]
+    if graph.fittings and (opaque or graph.blocked):
+        return opaque[:1] or graph.blocked[-1:]
+    return [without_prediction(graph)]
+
+
+def without_prediction(graph: Graph) -> Diagnostic:
     if graph.fittings:
         last = graph.fittings[-1]
         return Diagnostic("NB602", f"`{last.model.rpartition('.')[2]}` is fitted, but nothing predicts from rows", last.span, "call `predict` on rows of the table, or mark the answer with `# nb2svc: answer`")

@@ -97,10 +97,10 @@ class Catalog:
             found = self.klass(prefix + name)
             if found is None:
                 continue
-            if stub.module:
+            if "__init__" in klass.definitions:
                 yield found.constructor
-            names = (*klass.definitions, *klass.aliases)
-            yield from (found.methods[each] for each in names if each in found.methods)
+            written = (*klass.definitions, *klass.aliases)
+            yield from (found.methods[each] for each in written if each in found.methods)
 
     def _files(self, library: str) -> tuple[RuleFile, ...]:
         own = tuple(file for file in self._extra if file.module.partition(".")[0] == library)

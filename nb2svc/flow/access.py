@@ -56,7 +56,7 @@ def attribute(machine: Machine, value: Value, name: str, node: ast.expr) -> Valu
         case Fit():
             if name in INDEXERS:
                 return Indexer(name, value)
-            return machine.fit(node, value.kind if name in ("values", "index", "columns", "T") else "statistic", [value], hint=value.hint)
+            return machine.fit(node, value.kind if name in ("values", "index", "columns", "T") else "statistic", [value], hint=value.hint, shape=value.shape if value.shape == "scalar" or name == "values" else "")
         case Labels():
             return value if name == "values" else machine.fit(node, "statistic", [value])
         case Listing():
@@ -230,13 +230,20 @@ def subscript(machine: Machine, value: Value, index: Value, node: ast.expr) -> V
             if is_row(index):
                 return row_operation(machine, node, [value, index], lambda e: Subscript(*e))
             scalar = isinstance(index, Const) and isinstance(index.value, int)
-            return machine.fit(node, "statistic" if scalar else value.kind, [value, index], hint=value.hint)
+            return machine.fit(node, "statistic" if scalar else value.kind, [value, index], hint=value.hint, shape=item_shape(value, index))
         case Labels():
             return value if not is_constant(index) or isinstance(plain(index), slice) else machine.fit(node, "statistic", [value])
         case Unknown():
             return value
         case _:
             return machine.fit(node, "statistic", [value, index])
+
+
+def item_shape(value: Fit, index: Value) -> str:
+    """One item of a series is a scalar, one of a table a series; several are what they were."""
+    if isinstance(index, Const) and not isinstance(index.value, slice):
+        return {"series": "scalar", "table": "series"}.get(value.shape, "")
+    return value.shape
 
 
 def group_column(grouped: Grouped, names: tuple[Any, ...], single: bool) -> Grouped:
@@ -329,7 +336,7 @@ def rows_item(machine: Machine, value: Rows, index: Value, node: ast.expr) -> Va
         case Const(slice()) | Rows() | Labels() | Fit() | Listing() | Count():
             return Rows(value.name, list(value.writers))
         case Const():
-            return machine.fit(node, "statistic", [value])
+            return machine.fit(node, "statistic", [value], shape="scalar")
         case _:
             return Unknown(Diagnostic("NB201", "this selection of rows is not analysed", span_of(node)))
 
@@ -352,12 +359,12 @@ def indexed(machine: Machine, kind: str, target: Value, index: Value, node: ast.
     if isinstance(target, Fit):
         if is_row(index):
             return row_operation(machine, node, [target, index], lambda e: Subscript(Attribute(kind, e[0]), e[1]))
-        return machine.fit(node, target.kind, [target, index])
+        return machine.fit(node, target.kind, [target, index], shape=item_shape(target, index))
     pair = index.items if isinstance(index, Listing) and index.kind == "tuple" else [index]
     rows, columns = pair[0], pair[1] if len(pair) > 1 else FULL
     one_row = isinstance(rows, Const) and not isinstance(rows.value, slice)
     if one_row or (isinstance(rows, Fit) and isinstance(target, Rows)):
-        return machine.fit(node, "statistic", [target])
+        return machine.fit(node, "statistic", [target], shape="scalar" if isinstance(target, Rows) or len(pair) > 1 else "series")
     if isinstance(rows, Fit) and len(pair) == 1 and kind in ("loc", "iloc") and isinstance(target, TableValue):
         return target.copy()
     if isinstance(target, Rows):
@@ -478,7 +485,7 @@ def write_rows(machine: Machine, value: Rows, mask: Value, new: Value, node: ast
 
 
 def where_assigned(machine: Machine, old: Expr, column_value: Value | None, mask: Value, new: Value, node: ast.AST) -> Rows:
-    if isinstance(new, Fit) and new.kind not in ("statistic", "scalar"):
+    if isinstance(new, Fit) and new.shape in ("series", "table"):
         return machine.refused("NB201", "values made for the training rows are written into a column", node, operands=[mask])
     operands = [mask, new, *([column_value] if column_value is not None else [])]
     return row_operation(machine, node, operands, lambda e: Call(Symbol("columns.assign_where"), (old, e[0], e[1])))
@@ -550,7 +557,7 @@ def column_expr(machine: Machine, table: TableValue, new: Value, node: ast.AST) 
             return Ref(machine.node(machine.of_expr(only.expr), node).name) if isinstance(only, Named) else only.expr
         case Const() | Library():
             return constant_column(machine, table, new, node)
-        case Fit() if new.kind in ("statistic", "scalar"):
+        case Fit() if new.shape == "scalar":
             return constant_column(machine, table, new, node)
         case Count() | Labels() | Unknown():
             meaning = machine.meaning(new, node)

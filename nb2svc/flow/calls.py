@@ -150,6 +150,8 @@ def builtin(machine: Machine, name: str, arguments: Arguments) -> Value:
         return Const(None)
     if name in BUILTINS:
         return BUILTINS[name](machine, arguments)
+    if name in ("float", "int", "str", "bool", "round", "abs") and args and isinstance(args[0], (Fit, Count)):
+        return machine.fit(node, "statistic", operands, shape="scalar")
     if name in FOLDED and all(map(is_constant, operands)):
         return folded(machine, name, arguments)
     if name in ("abs", "round") and args and is_row(args[0]):
@@ -157,7 +159,7 @@ def builtin(machine: Machine, name: str, arguments: Arguments) -> Value:
             return tables.method(machine, args[0], name, Arguments(args[1:], arguments.keywords, node))
         return row_operation(machine, node, operands, lambda e: Call(Symbol(f"builtins.{name}"), *arguments.split(e)))
     if name in ("max", "min", "sorted") and args and isinstance(args[0], (Mapping, Listing)):
-        return machine.fit(node, "statistic", operands)
+        return machine.fit(node, "statistic", operands, shape="scalar" if name != "sorted" else "")
     if name == "open" or any(map(is_row, operands)) and name in ("sum", "max", "min", "any", "all", "sorted", "set", "dict"):
         return machine.fit(node, "statistic", operands)
     if name in ("Exception", "ValueError", "object", "super"):
@@ -178,7 +180,7 @@ def length(machine: Machine, arguments: Arguments) -> Value:
     value = arguments.args[0] if arguments.args else Unknown()
     match value:
         case Rows() | TableValue() | Labels():
-            return Count(machine.fit(arguments.node, "statistic", [value]), value)
+            return Count(machine.fit(arguments.node, "statistic", [value], shape="scalar"), value)
         case Listing(kind, items) if kind != "slice":
             return Const(len(items))
         case Mapping(items):

@@ -123,6 +123,8 @@ def apply(machine: Machine, value: Estimator | Instance | Fit, name: str, featur
             return Unknown() if not is_row(features) else machine.refused("NB602", "the object has not been fitted here", node, operands=[features])
     if not is_row(features):
         if isinstance(features, Unknown) and features.diagnostic is not None:
+            if name in PREDICTS:
+                machine.graph.blocked.append(features.diagnostic)
             return features
         if name in PREDICTS:
             machine.graph.predictions.append(Prediction(name, None, value, span_of(node), machine.statement.index, features, node))
@@ -143,6 +145,8 @@ def single_column(machine: Machine, value: Value) -> bool:
 def score(machine: Machine, value: Estimator, arguments: Arguments) -> Value:
     """A score predicts: the rows it judges show what the model reads."""
     features, target = arguments.get(0, "X"), arguments.get(1, "y")
+    if isinstance(features, Unknown) and features.diagnostic is not None:
+        machine.graph.blocked.append(features.diagnostic)
     if features is not None and is_row(features) and value.fitted is not None:
         predicted = row_operation(machine, arguments.node, [value, features], lambda e: Method("predict", e[0], (e[1],)), "", "flat")
         machine.graph.predictions.append(Prediction("score", machine.of(predicted), value, span_of(arguments.node), machine.statement.index, features, arguments.node))
@@ -211,9 +215,11 @@ def fit_method(machine: Machine, value: Fit, name: str, arguments: Arguments) ->
     kind = value.kind if value.kind in ("table", "columns") and name not in SCALAR else "statistic"
     if value.kind == "table" and name in ("tolist", "unique", "to_list"):
         kind = "columns"
-    return machine.fit(arguments.node, kind, [value, *operands], hint=value.hint)
+    shape = "scalar" if value.shape == "scalar" or (name in SCALAR and value.shape == "series") else "series" if name in SCALAR and value.shape == "table" else value.shape if name in KEEPS_SHAPE else ""
+    return machine.fit(arguments.node, kind, [value, *operands], hint=value.hint, shape=shape)
 
 
+KEEPS_SHAPE = {"round", "fillna", "astype", "sort_values", "sort_index", "head", "copy", "clip", "abs", "dropna", "rename"}
 AGGREGATING = {"append", "isin", "corr", "merge", "join", "equals", "extend", "add", "update"}
 MUTATING = {"append", "extend", "update", "add", "insert", "remove", "pop", "sort", "clear", "drop_", "fit"}
 SCALAR = {"mean", "median", "sum", "min", "max", "std", "var", "count", "quantile", "item", "idxmax", "idxmin", "nunique", "skew"}

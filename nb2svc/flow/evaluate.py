@@ -188,11 +188,15 @@ def operate(machine: Machine, node: ast.expr, symbol: str, operands: list[Value]
     if tables:
         return on_tables(machine, node, operands, tables[0], lambda exprs: Operator(symbol, tuple(exprs)))
     if any(map(is_row, operands)):
+        learnt = [operand for operand in operands if isinstance(operand, Fit) and operand.shape in ("series", "table")]
+        if learnt:
+            return machine.refused("NB201", "a column is combined with learnt values that no record lines up with", node, "look them up by a key with `.map`", operands)
         dtype = result_dtype(machine, symbol, operands)
         return row_operation(machine, node, operands, lambda exprs: Operator(symbol, tuple(exprs)), dtype, shape_of(machine, operands))
     if any(isinstance(operand, Labels) for operand in operands):
         return Labels(frozenset(machine.loads_of(operands[0])))
-    return machine.fit(node, "statistic", operands)
+    shapes = {operand.shape if isinstance(operand, Fit) else "scalar" for operand in operands}
+    return machine.fit(node, "statistic", operands, shape="scalar" if shapes == {"scalar"} else "")
 
 
 def row_operation(machine: Machine, node: ast.AST, operands: Iterable[Value], build: Callable[[list[Any]], Any], dtype: str = "", shape: str = "column") -> Rows:

@@ -171,7 +171,7 @@ class Machine:
 
     # -- learnt values ----------------------------------------------------------------------------------------------------------
 
-    def fit(self, at: ast.expr, kind: str = "statistic", operands: Iterable[Value] = (), dtype: str = "", hint: str = "") -> Fit:
+    def fit(self, at: ast.expr, kind: str = "statistic", operands: Iterable[Value] = (), dtype: str = "", hint: str = "", shape: str = "") -> Fit:
         """A value that only training knows: the expression `at`, evaluated where it stands."""
         loads: set[int] = set()
         tainted = None
@@ -179,7 +179,7 @@ class Machine:
             loads |= self.loads_of(value)
             tainted = tainted or (value.tainted if isinstance(value, Fit) else None)
         made = Fit(at, self.statement.index, self.statement_node, self.where(), kind, hint, frozenset(loads), dtype, [self.statement.index])
-        made.tainted = tainted
+        made.tainted, made.shape = tainted, shape
         return made
 
     def where(self) -> tuple[Any, ...]:

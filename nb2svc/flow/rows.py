@@ -56,6 +56,8 @@ def written_back(machine: Machine, origin: tuple[TableValue, Any] | None, result
 def dispatch(machine: Machine, value: Rows, name: str, arguments: Arguments) -> Value:
     node = arguments.node
     shape = machine.of(value).shape
+    if shape == "window":
+        return value
     keywords = {k: v for k, v in arguments.keywords.items() if k != "inplace"}
     bare = Arguments(arguments.args, keywords, node)
     operands = [value, *bare.values()]

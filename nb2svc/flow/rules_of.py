@@ -8,7 +8,7 @@ from nb2svc.flow.access import rule_dtype
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.evaluate import dtype_of, on_tables, row_operation, shape_of
 from nb2svc.flow.machine import Machine
-from nb2svc.flow.values import Const, Fit, Library, Rows, TableValue, Unknown, Value, is_row
+from nb2svc.flow.values import Const, Count, Fit, Labels, Library, Listing, Rows, TableValue, Unknown, Value, is_row
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Expr
 from nb2svc.ir.span import span_of
@@ -24,6 +24,7 @@ REFUSED = {
     Effect.DATA_DEPENDENT_COLUMNS: ("NB209", "makes columns that depend on the data", "name the columns"),
 }
 CLOCK = ("datetime.datetime.now", "datetime.datetime.today", "datetime.date.today", "time.time", "pandas.Timestamp.now", "pandas.Timestamp.today", "datetime.datetime.utcnow")
+MADE_BY_SIZE = {f"numpy.{name}" for name in ("zeros", "ones", "full", "empty", "arange", "linspace", "repeat", "zeros_like", "ones_like")}
 KEEPS_INTEGERS = {"numpy.abs", "numpy.absolute", "numpy.clip", "numpy.maximum", "numpy.minimum", "numpy.sign", "numpy.negative", "numpy.square", "numpy.mod", "numpy.add", "numpy.subtract", "numpy.multiply"}
 SILENT = {Effect.PLOT, Effect.DISPLAY, Effect.CONFIG, Effect.WRITES}
 
@@ -43,7 +44,12 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
         return clock
     if not any(map(is_row, operands)):
         unknown = next((value for value in operands if isinstance(value, Unknown) and value.diagnostic), None)
-        return unknown or machine.fit(node, kind_of(rule, effect), operands, rule_dtype(rule))
+        if effect in (Effect.RANDOM, Effect.DRAWS) or rule.name in MADE_BY_SIZE:
+            counted = [value for value in operands if by_row(value)]
+            if counted:
+                code, why = ("NB406", "draws a number for each training row") if effect in (Effect.RANDOM, Effect.DRAWS) else ("NB405", "makes a value for each training row")
+                return machine.refused(code, f"`{rule.name.rpartition('.')[2]}` {why}: no new record has one", node)
+        return unknown or machine.fit(node, kind_of(rule, effect), operands, rule_dtype(rule), shape=shape_kind(rule))
     refusals = rule.refusals(given)
     if refusals:
         return machine.refused("NB403" if effect is Effect.ROW_WISE else "NB201", refusals[0], node, operands=operands)
@@ -51,7 +57,7 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
         first = next(value for value in operands if is_row(value))
         return first.copy() if isinstance(first, TableValue) else first
     if effect in (Effect.AGGREGATE, Effect.GROUP_AGGREGATE):
-        return machine.fit(node, kind_of(rule, effect), operands, rule_dtype(rule))
+        return machine.fit(node, kind_of(rule, effect), operands, rule_dtype(rule), shape=shape_kind(rule))
     if effect in (Effect.ROW_WISE, Effect.CONSTANT):
         found = rule_dtype(rule) or dtype or (first_dtype(machine, operands) if "same" in rule.returns else "")
         if rule.name.startswith("numpy.") and found == "int64" and rule.name not in KEEPS_INTEGERS:
@@ -60,6 +66,8 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
         if table is not None and "Series" not in rule.returns and "Array" not in rule.returns:
             return on_tables(machine, node, operands, table, build, found)
         return row_operation(machine, node, operands, build, found, shape or shape_of(machine, operands))
+    if effect is Effect.WINDOW:
+        return machine.refused("NB403", f"`{rule.name.rpartition('.')[2]}` reads other rows, and a request is one row", node, "make it a field of the record", operands, shape="window")
     code, why, hint = REFUSED.get(effect, ("NB201", "has an effect that is not known for one record", ""))
     return machine.refused(code, f"`{rule.name.rpartition('.')[2]}` {why}", node, hint, operands)
 
@@ -67,6 +75,17 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
 def first_dtype(machine: Machine, operands: list[Value]) -> str:
     found = next((dtype_of(machine, value) for value in operands if isinstance(value, Rows)), "")
     return found if found in ("float64", "bool", "object") or not any(isinstance(value, Rows) and machine.of(value).shape == "array" for value in operands) else ""
+
+
+def by_row(value: Value) -> bool:
+    """Does a value count rows?"""
+    return isinstance(value, (Count, Labels)) or (isinstance(value, Listing) and any(map(by_row, value.items)))
+
+
+def shape_kind(rule: Rule) -> str:
+    """scalar, series or table, as the rule's return annotation says."""
+    head = rule.returns.partition("[")[0]
+    return {"Series": "series", "Index": "series", "Array": "series", "DataFrame": "table"}.get(head, "scalar" if head in ("Scalar", "int", "float", "bool", "str") else "")
 
 
 def kind_of(rule: Rule, effect: Effect) -> str:

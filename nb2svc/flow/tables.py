@@ -495,7 +495,7 @@ def aggregate_or_rows(name: str) -> Any:
         if axis_of(arguments, 0) == 1:
             operands = [table, *arguments.values()]
             return row_operation(machine, arguments.node, operands, lambda e: Method(name, e[0], *arguments.split(e[1:])))
-        return machine.fit(arguments.node, "table", [table], "float64" if name in ("mean", "median", "std") else "")
+        return machine.fit(arguments.node, "table", [table], "float64" if name in ("mean", "median", "std") else "", shape="series")
 
     return handler
 

@@ -99,7 +99,8 @@ class TableValue:
 class Fit:
     """A value learnt at training: the expression `node`, evaluated in statement `statement` under `context`.
 
-    `element` tells what iterating it would give where that is known; `loads` are the tables it summarises.
+    `loads` are the tables it summarises; `shape` is scalar, series or table, "" where that is not known.
+    `how` is "use" where the value changes between its making and its use, so that it is captured where it is read.
     """
 
     node: ast.expr
@@ -114,6 +115,7 @@ class Fit:
     how: str = "value"
     parts: dict[str, Any] = field(default_factory=dict)
     tainted: Diagnostic | None = None
+    shape: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -138,7 +138,7 @@ class Graph:
     functions: dict[str, Any] = field(default_factory=dict)
     globals: dict[str, Any] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    watched: dict[int, Any] = field(default_factory=dict)
+    blocked: list[Diagnostic] = field(default_factory=list)
 
     def slice(self, names: Iterable[str]) -> dict[str, Expr]:
         """All nodes that these are computed from, themselves included, each with its expression cut to the columns in demand."""
