@@ -139,7 +139,7 @@ def _state() -> tuple[Frozen, ...]:
 
     return (
         Frozen("age_mean", "statistic", "df['age'].mean()", place(1)),
-        Frozen("plan_seen", "table", "pd.get_dummies(df['plan']) # */ \"\"\"", place(2)),
+        Frozen("plan_seen", "table", 'pd.get_dummies(df[\'plan\']) # */ """', place(2)),
         Frozen("city_code", "estimator", "le", place(2)),
         Frozen("model", "model", "model", place(3)),
     )

@@ -47,7 +47,10 @@ class TestSchema:
             assert set(document["paths"][path]["post"]["responses"]) == {"200", "400", "413", "415", "422", "503"}
         shown = document["paths"]["/predict"]["post"]["requestBody"]["content"]["application/json"]["example"]
         assert shown == contracts.record_schema(make_plan(names).contract)["examples"][0]
-        wanted = {found.removeprefix("#/components/schemas/") for found in re.findall(r"#/components/schemas/\w+", files["contracts/openapi.yaml"])}
+        wanted = {
+            found.removeprefix("#/components/schemas/")
+            for found in re.findall(r"#/components/schemas/\w+", files["contracts/openapi.yaml"])
+        }
         assert wanted <= set(document["components"]["schemas"])
 
     def test_the_lock_is_sorted_and_holds_what_later_versions_must_keep(self, names: dict[str, str]) -> None:
@@ -67,11 +70,17 @@ class TestProto:
         request, record = (re.search(rf"message {name} {{\n(.*?)\n}}", text, re.S) for name in ("PredictRequest", "Record"))
         assert request is not None and record is not None and request[1] == record[1]
         assert request[1].splitlines()[0] == '  optional int64 age = 1 [json_name = "age"];'
-        assert "  optional string since = 6" in request[1] and "  optional double fee = 4" in request[1] and "  optional bool loyal = 5" in request[1]
+        assert (
+            "  optional string since = 6" in request[1]
+            and "  optional double fee = 4" in request[1]
+            and "  optional bool loyal = 5" in request[1]
+        )
         assert "  int64 prediction = 1;\n  map<string, double> probabilities = 2;" in text
         assert re.search(r"oneof outcome {\n +Answer answer = 1;\n +Error error = 2;", text)
 
-    @pytest.mark.parametrize("kind,word", [(Type.INTEGER, "int64"), (Type.NUMBER, "double"), (Type.STRING, "string"), (Type.BOOLEAN, "bool")])
+    @pytest.mark.parametrize(
+        "kind,word", [(Type.INTEGER, "int64"), (Type.NUMBER, "double"), (Type.STRING, "string"), (Type.BOOLEAN, "bool")]
+    )
     def test_the_prediction_has_the_type_of_the_answer(self, kind: Type, word: str) -> None:
         assert f"  {word} prediction = 1;" in proto.write(replace(CONTRACT, answer=Answer(kind, False)))
 
@@ -93,7 +102,21 @@ class TestProto:
 
 
 class TestSpelling:
-    TEXTS = ["", "plain", '"""', "a\nb\rc", "\\", "'; import os", "{{ 7 }}", "${HOME} $(id)", "# x", "a: b", "\x00\x7f\x85\u2028", "🎉 ℌ", "| <b> `x` *y* |"]
+    TEXTS = [
+        "",
+        "plain",
+        '"""',
+        "a\nb\rc",
+        "\\",
+        "'; import os",
+        "{{ 7 }}",
+        "${HOME} $(id)",
+        "# x",
+        "a: b",
+        "\x00\x7f\x85\u2028",
+        "🎉 ℌ",
+        "| <b> `x` *y* |",
+    ]
 
     @pytest.mark.parametrize("text", TEXTS, ids=ascii)
     def test_toml_reads_back(self, text: str) -> None:
@@ -117,7 +140,10 @@ class TestSpelling:
 @pytest.mark.parametrize(
     "field,declared",
     [
-        (Field("Age", "age", 1, Type.INTEGER, "float64", True, example=31.0), "age: Integer | None = Field(None, alias='Age', examples=[31])"),
+        (
+            Field("Age", "age", 1, Type.INTEGER, "float64", True, example=31.0),
+            "age: Integer | None = Field(None, alias='Age', examples=[31])",
+        ),
         (Field("b", "b", 2, Type.BOOLEAN, "bool", False, example=False), "b: Flag = Field(alias='b', examples=[False])"),
         (Field("p", "p", 3, Type.STRING, "object", False, ("x",), False), "p: Annotated[Text, Among('x')] = Field(alias='p')"),
         (Field("q", "q", 4, Type.STRING, "object", True, ("x",)), "q: Annotated[Text, Known('x')] | None = Field(None, alias='q')"),

@@ -74,7 +74,9 @@ def test_the_order_of_a_dict_is_kept(made: SimpleNamespace) -> None:
     assert list(made.codec.decode(json.loads(json.dumps(made.codec.exact({"z": 1, "a": 2}))))) == ["z", "a"]
 
 
-@pytest.mark.parametrize("value", [object(), len, collections.Counter("aab"), 1j, np.arange(300_000), np.longdouble(1)], ids=lambda v: type(v).__name__)
+@pytest.mark.parametrize(
+    "value", [object(), len, collections.Counter("aab"), 1j, np.arange(300_000), np.longdouble(1)], ids=lambda v: type(v).__name__
+)
 def test_what_json_has_no_exact_word_for_is_said_to_be_so(made: SimpleNamespace, value: Any) -> None:
     with pytest.raises(made.codec.Inexact):
         made.codec.exact(value)
@@ -99,7 +101,25 @@ def test_every_name_is_a_field_of_its_own(made: SimpleNamespace) -> None:
     """Names that a code generator would lose or mix up, each with its own value, missing and null."""
     from nb2svc.ir.contract import Field, Type
 
-    names = ["", " ", "a_b", "aB", "ℌ", "H", "h", "class", "x" * 500, "__proto__", "a\nb", "'\"\\", "\u202e", "model_config", "self", "/~", "🎉"]
+    names = [
+        "",
+        " ",
+        "a_b",
+        "aB",
+        "ℌ",
+        "H",
+        "h",
+        "class",
+        "x" * 500,
+        "__proto__",
+        "a\nb",
+        "'\"\\",
+        "\u202e",
+        "model_config",
+        "self",
+        "/~",
+        "🎉",
+    ]
     declared = [schema.declare(Field(name, f"f{number}", number, Type.INTEGER, "int64", False)) for number, name in enumerate(names, 1)]
     scope = dict(vars(made.schema))
     body = "\n    ".join(["model_config = ConfigDict(strict=True, extra='forbid', allow_inf_nan=False, frozen=True)", *declared])
@@ -110,14 +130,28 @@ def test_every_name_is_a_field_of_its_own(made: SimpleNamespace) -> None:
     row = made.fields.check(record, scope["Many"], frozenset(), known)
     assert [getattr(row, known[name].ident) for name in names] == list(range(len(names)))
     for name in names:
-        for change, code in ((record | {name: None}, "null"), (record | {name: "1"}, "type"), ({k: v for k, v in record.items() if k != name}, "missing")):
+        for change, code in (
+            (record | {name: None}, "null"),
+            (record | {name: "1"}, "type"),
+            ({k: v for k, v in record.items() if k != name}, "missing"),
+        ):
             found = made.fields.check(change, scope["Many"], frozenset(), known)
             assert [(each.code, each.field) for each in found] == [(code, name[:200])]
 
 
 @pytest.mark.parametrize(
     "value,code",
-    [(1, ""), (105.0, ""), (1e2, ""), (2**63 - 1, ""), (-(2**63), ""), (10_000_000_000.5, "type"), (2**63, "range"), (1e19, "range"), (10**400, "range")],
+    [
+        (1, ""),
+        (105.0, ""),
+        (1e2, ""),
+        (2**63 - 1, ""),
+        (-(2**63), ""),
+        (10_000_000_000.5, "type"),
+        (2**63, "range"),
+        (1e19, "range"),
+        (10**400, "range"),
+    ],
     ids=ascii,
 )
 def test_an_integer_is_exactly_one(made: SimpleNamespace, value: Any, code: str) -> None:
@@ -135,7 +169,9 @@ class TestPickles:
         with pytest.raises(made.pickles.Forbidden):
             made.pickles.load(content, [name for name in names if name[1] != "LabelEncoder"])
 
-    @pytest.mark.parametrize("wrap", [lambda evil: evil, lambda evil: np.array([evil, 1], dtype=object), lambda evil: {"a": [evil]}], ids=range(3))
+    @pytest.mark.parametrize(
+        "wrap", [lambda evil: evil, lambda evil: np.array([evil, 1], dtype=object), lambda evil: {"a": [evil]}], ids=range(3)
+    )
     def test_a_name_that_was_not_recorded_is_not_run(self, made: SimpleNamespace, tmp_path: Path, wrap: Any) -> None:
         import os
         import shutil
@@ -163,7 +199,9 @@ def trained(made: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> 
     frozen = made.state.Frozen(data)
     importlib.import_module(f"{NAME}.training").fit(data, frozen)
     parity = made.selfcheck.install(frozen, made.folder / "artifacts")
-    return SimpleNamespace(frozen=frozen, parity=parity, artifacts=made.folder / "artifacts", state=made.state.load(made.folder / "artifacts"))
+    return SimpleNamespace(
+        frozen=frozen, parity=parity, artifacts=made.folder / "artifacts", state=made.state.load(made.folder / "artifacts")
+    )
 
 
 class TestRecorder:
@@ -285,7 +323,11 @@ class TestFrames:
         assert [each.get("error", {}).get("code") for each in outcomes] == [None, "format", "type", "unknown", None]
         assert outcomes[0] == outcomes[4] == good["outcome"] and outcomes[1]["error"]["field"] == "since"
 
-    @pytest.mark.parametrize("kind", [np.asarray, pd.DataFrame, lambda rows: np.asarray(rows)[:, 1], lambda rows: pd.Series([row[1] for row in rows])], ids=range(4))
+    @pytest.mark.parametrize(
+        "kind",
+        [np.asarray, pd.DataFrame, lambda rows: np.asarray(rows)[:, 1], lambda rows: pd.Series([row[1] for row in rows])],
+        ids=range(4),
+    )
     def test_a_difference_names_its_column_and_both_values(self, made: SimpleNamespace, trained: SimpleNamespace, kind: Any) -> None:
         record = made.predictor.read_golden(trained.artifacts)[0]["record"]
         tier = SimpleNamespace(inputs=lambda rows: kind([[1.0, 2.0]]))

@@ -104,7 +104,9 @@ class TestRendered:
         for module in "state codec pickles manifest fields frame predictor selfcheck reading rest monitoring".split():
             assert other[f"src/other_name/{module}.py"] == plain_files[f"src/churn/{module}.py"], module
 
-    @pytest.mark.parametrize("change", [{"interfaces": ()}, {"interfaces": ("soap",)}, {"patterns": ("telepathy",)}, {"python": {}}], ids=str)
+    @pytest.mark.parametrize(
+        "change", [{"interfaces": ()}, {"interfaces": ("soap",)}, {"patterns": ("telepathy",)}, {"python": {}}], ids=str
+    )
     def test_what_no_package_can_be_made_of_is_refused(self, change: dict[str, Any]) -> None:
         with pytest.raises(ValueError):
             render(make_plan(), make_settings(**change))
@@ -131,7 +133,11 @@ class TestRendered:
         )
         digests = {
             subprocess.run(
-                [sys.executable, "-c", program], cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone}, capture_output=True, text=True
+                [sys.executable, "-c", program],
+                cwd=ROOT,
+                env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone},
+                capture_output=True,
+                text=True,
             ).stdout
             for seed, zone in (("1", "UTC"), ("77", "Asia/Tokyo"))
         }
@@ -189,7 +195,10 @@ class TestTrained:
         (tmp_path / "clients.csv").write_bytes((service.parent / "data" / "clients.csv").read_bytes())
         trained = python(service, "-m", "churn", "train", "--data-dir", str(tmp_path), "--artifacts", str(tmp_path / "out"))
         assert trained.returncode == 0
-        same = [(tmp_path / "out" / name).read_bytes() == (service / "artifacts" / name).read_bytes() for name in ("manifest.json", "golden.json")]
+        same = [
+            (tmp_path / "out" / name).read_bytes() == (service / "artifacts" / name).read_bytes()
+            for name in ("manifest.json", "golden.json")
+        ]
         assert same == [True, True]
 
     def test_a_row_program_that_differs_is_found_and_kept(self, service: Path, tmp_path: Path) -> None:
@@ -215,7 +224,13 @@ class TestTrained:
         assert [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()] == from_csv
 
     def test_one_bad_record_does_not_stop_the_others(self, service: Path) -> None:
-        lines = [json.dumps(GOOD), "{", '{"age": 1, "age": 2}', json.dumps(GOOD | {"fee": None}), json.dumps(GOOD | {"since": "2021-07-28"})]
+        lines = [
+            json.dumps(GOOD),
+            "{",
+            '{"age": 1, "age": 2}',
+            json.dumps(GOOD | {"fee": None}),
+            json.dumps(GOOD | {"since": "2021-07-28"}),
+        ]
         lines += [json.dumps(GOOD | {"city": "Rom"}), json.dumps(GOOD | {"age": None, "plan": "none of them"}), json.dumps(GOOD | {"x": 1})]
         lines += [json.dumps(GOOD | {"fee": float("nan")}), json.dumps(GOOD | {"customer": [], "churn": "?"}), '{"note": "\\ud800"}', "[]"]
         codes = [each["error"]["code"] if "error" in each else "" for each in predict(service, "\n".join(lines).encode())]
@@ -229,7 +244,9 @@ class TestTrained:
         content[7] = content[7].replace("True", "maybe").replace("False", "maybe")
         spoilt = predict(service, "\n".join(content).encode())
         assert [spoilt[4]["error"]["field"], spoilt[6]["error"]["field"]] == ["fee", "loyal"]
-        assert [each for place, each in enumerate(spoilt) if place not in (4, 6)] == [each for place, each in enumerate(whole) if place not in (4, 6)]
+        assert [each for place, each in enumerate(spoilt) if place not in (4, 6)] == [
+            each for place, each in enumerate(whole) if place not in (4, 6)
+        ]
 
     @pytest.mark.parametrize("content", [b"[1, 2", b'[{"a": "\xff"}]', b"a,a\n1,2\n"], ids=str)
     def test_input_that_holds_no_records_ends_with_one_line(self, service: Path, content: bytes) -> None:
@@ -368,7 +385,9 @@ class Reflected:
         from google.protobuf.json_format import ParseDict
         from google.protobuf.message_factory import GetMessageClass
 
-        request, response = (GetMessageClass(self.pool.FindMessageTypeByName(f"churn.v1.Predict{kind}")) for kind in ("Request", "Response"))
+        request, response = (
+            GetMessageClass(self.pool.FindMessageTypeByName(f"churn.v1.Predict{kind}")) for kind in ("Request", "Response")
+        )
         call = self.channel.unary_unary("/churn.v1.ChurnService/Predict", lambda message: message.SerializeToString(), response.FromString)
         answer = call(ParseDict(record, request()))
         return {"prediction": answer.prediction, "probabilities": dict(answer.probabilities)}

@@ -137,7 +137,9 @@ def _batch(contract: Contract) -> dict[str, Any]:
             "properties": {"records": {"type": "array", "maxItems": 1000, "items": _reference("Record")}}}  # fmt: skip
     outcome = {"oneOf": [_reference("Answer"), _reference("Refusal")]}
     answer = {"type": "object", "required": ["predictions"], "properties": {"predictions": {"type": "array", "items": outcome}}}
-    return _post("predictBatch", "Answer many records; a refusal stands in its record's place", body, answer, {"records": [example(contract)]})
+    return _post(
+        "predictBatch", "Answer many records; a refusal stands in its record's place", body, answer, {"records": [example(contract)]}
+    )
 
 
 def _reference(name: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Schema: the contract as declarations of the generated `schema.py` and `settings.py`.
 
-    Field("Age", "age", 2, NUMBER, nullable, example=31.0)   →   age: Number | None = Field(None, alias="Age", examples=[31.0])
+Field("Age", "age", 2, NUMBER, nullable, example=31.0)   →   age: Number | None = Field(None, alias="Age", examples=[31.0])
 """
 
 from typing import Any
