@@ -16,6 +16,13 @@ class Estimator:
     @mutates("self")
     def set_params(self, **params) -> Self: ...
 
+    @config(task="config")
+    def get_metadata_routing(self) -> Any: ...
+
+
+class Sized:
+    """Remembers the columns it was fitted on."""
+
     @aggregate
     @property
     def n_features_in_(self) -> int: ...
@@ -23,9 +30,6 @@ class Estimator:
     @aggregate
     @property
     def feature_names_in_(self) -> Array[str]: ...
-
-    @config(task="config")
-    def get_metadata_routing(self) -> Any: ...
 
 
 class Incremental:
@@ -44,6 +48,10 @@ class Transformer(Estimator):
     @row_method("transform")
     def fit_transform(self, X, y=None, **fit_params) -> Array: ...
 
+
+class Named(Sized):
+    """Knows the names of the columns it makes."""
+
     @aggregate
     def get_feature_names_out(self, input_features=None) -> Array[str]: ...
 
@@ -57,15 +65,15 @@ class Invertible:
     def inverse_transform(self, X, **params) -> Array: ...
 
 
-class Scaler(Transformer, Invertible):
+class Scaler(Transformer, Invertible, Named):
     """Shifts and scales each column by what it learnt."""
 
 
-class Imputer(Transformer):
+class Imputer(Transformer, Named):
     """Defines the answer for a missing value."""
 
 
-class Encoder(Transformer, Invertible):
+class Encoder(Transformer, Named):
     """Turns categories into numbers, column by column."""
 
     @aggregate
@@ -124,6 +132,9 @@ class Vectorizer(Transformer):
     def inverse_transform(self, X) -> list: ...
 
     @aggregate
+    def get_feature_names_out(self, input_features=None) -> Array[str]: ...
+
+    @aggregate
     @property
     def vocabulary_(self) -> dict: ...
 
@@ -137,20 +148,20 @@ class Vectorizer(Transformer):
     def build_preprocessor(self) -> Any: ...
 
 
-class Selector(Transformer, Invertible):
+class Selector(Transformer, Invertible, Named):
     """Keeps some of the columns; which ones is learnt."""
 
     @aggregate
     def get_support(self, indices=False) -> Array: ...
 
 
-class Decomposition(Transformer):
+class Decomposition(Transformer, Named):
     @aggregate
     @property
     def components_(self) -> Array[float]: ...
 
 
-class Predictor(Estimator):
+class Predictor(Estimator, Sized):
     @row_wise(task="predict")
     def predict(self, X, **params) -> Array: ...
 
@@ -168,6 +179,8 @@ class Probabilistic:
     @row_wise(task="predict")
     def predict_proba(self, X, **params) -> Array[float]: ...
 
+
+class LogProbabilistic(Probabilistic):
     @row_wise(task="predict")
     def predict_log_proba(self, X, **params) -> Array[float]: ...
 
@@ -199,6 +212,13 @@ class Ranked:
     def feature_importances_(self) -> Array[float]: ...
 
 
+class Leaves:
+    """Tells the leaf of each row."""
+
+    @row_wise(task="predict")
+    def apply(self, X, **params) -> Array[int]: ...
+
+
 class Staged:
     @row_wise(task="predict")
     @iterates("stage")
@@ -213,11 +233,15 @@ class Neighbors:
     def kneighbors_graph(self, X=None, n_neighbors=None, mode="connectivity") -> Any: ...
 
 
-class Clusterer(Estimator):
+class Clusterer(Estimator, Sized):
     @broadcast_aggregate(task="fit_transform")
     @mutates("self")
     @row_method("predict")
     def fit_predict(self, X, y=None, **kwargs) -> Array[int]: ...
+
+
+class Labelled:
+    """Keeps the cluster of each training row."""
 
     @broadcast_aggregate
     @property
@@ -231,7 +255,7 @@ class Assigner:
     def predict(self, X, **params) -> Array[int]: ...
 
 
-class Outlier(Estimator):
+class Outlier(Estimator, Sized):
     @broadcast_aggregate(task="fit_transform")
     @mutates("self")
     @row_method("predict")
@@ -251,7 +275,7 @@ class MetaEstimator(Predictor):
     """Holds other estimators; what it does on a row is what they do."""
 
 
-class Search(MetaEstimator, Probabilistic, Margin):
+class Search(MetaEstimator, LogProbabilistic, Margin):
     """Fits many candidates and keeps the best."""
 
     @row_wise(task="transform")

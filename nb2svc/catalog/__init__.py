@@ -41,20 +41,22 @@ The others are flags, found in `Rule.flags` under their names:
                              it speaks of `fit`
     inplace                  with `inplace=True` the receiver is changed and None returned
     axis_decides             with axis=1 it folds each row: row-wise
-    becomes(effect, p=v)     the effect when parameter `p` is given as `v`: a literal, a tuple of literals, a type
+    becomes(effect, p=v)     (the upper one wins) the effect when parameter `p` is given as `v`: a literal, a tuple of literals, a type
                              (`int`), `...` for whatever is given, `absent` when it is left out
     refuses(p="why")         a parameter whose use is not understood
     applies(f="cell")        a callable argument is called on a `cell`, `row`, `column`, `group`, `window` or `table`
     expression("expr")       an argument is code in a string
     iterates("row")          yields the table's rows, columns or cells one by one
     contains("steps")        an argument holds other estimators
-    selector                 the result has a training-row axis but is no function of the row (positions, labels)
+    selector                 (of a row_filter) the result is no rows but their positions or labels
     joins("right")           that table is looked up by key: reference data
     stacks("objs")           these tables are put together: below each other, or side by side with axis=1
+    rounds                   one row and a batch may differ in the last bits (sums over columns, linear algebra)
     row_method("transform")  the method that does the same on a request (`fit_transform` → `transform`)
     batch_exact              (class) one row and a batch give the same bits
     accepts_missing          (class) can be fitted with missing values
     imputes                  (class) defines the answer for missing values
+    stateless                (class) fit learns nothing of the rows
     closed                   (class) a label that was not seen at fit raises
 
 Classes inherit from the protocols of `rules/protocols.py` and from classes of the same module; several files may go on

@@ -2,7 +2,7 @@
 
 
 @draws(seed="random_state")
-class BalancedRandomForestClassifier(Classifier, Probabilistic, Ranked):
+class BalancedRandomForestClassifier(Classifier, LogProbabilistic, Ranked):
     def __init__(
         self, n_estimators=100, *, criterion="gini", max_depth=None, min_samples_split=2, min_samples_leaf=1,
         min_weight_fraction_leaf=0.0, max_features="sqrt", max_leaf_nodes=None, min_impurity_decrease=0.0,
@@ -14,7 +14,7 @@ class BalancedRandomForestClassifier(Classifier, Probabilistic, Ranked):
 
 @contains("estimator")
 @draws(seed="random_state")
-class BalancedBaggingClassifier(MetaEstimator, Classifier, Probabilistic, Margin):
+class BalancedBaggingClassifier(MetaEstimator, Classifier, LogProbabilistic, Margin):
     def __init__(
         self, estimator=None, n_estimators=10, *, max_samples=1.0, max_features=1.0, bootstrap=True,
         bootstrap_features=False, oob_score=False, warm_start=False, sampling_strategy="auto", replacement=False,
@@ -24,7 +24,7 @@ class BalancedBaggingClassifier(MetaEstimator, Classifier, Probabilistic, Margin
 
 @contains("estimator")
 @draws(seed="random_state")
-class EasyEnsembleClassifier(MetaEstimator, Classifier, Probabilistic, Margin):
+class EasyEnsembleClassifier(MetaEstimator, Classifier, LogProbabilistic, Margin):
     def __init__(
         self, n_estimators=10, estimator=None, *, warm_start=False, sampling_strategy="auto", replacement=False,
         n_jobs=None, random_state=None, verbose=0,
@@ -33,7 +33,7 @@ class EasyEnsembleClassifier(MetaEstimator, Classifier, Probabilistic, Margin):
 
 @contains("estimator")
 @draws(seed="random_state")
-class RUSBoostClassifier(MetaEstimator, Classifier, Probabilistic, Margin, Ranked):
+class RUSBoostClassifier(MetaEstimator, Classifier, LogProbabilistic, Margin, Ranked):
     def __init__(
         self, estimator=None, *, n_estimators=50, learning_rate=1.0, algorithm="deprecated",
         sampling_strategy="auto", replacement=False, random_state=None,

@@ -2,7 +2,7 @@
 
 
 @contains("steps")
-class Pipeline(MetaEstimator, Transformer, Invertible, Probabilistic, Margin):
+class Pipeline(MetaEstimator, Transformer, Named, Invertible, LogProbabilistic, Margin):
     def __init__(self, steps, *, transform_input=None, memory=None, verbose=False): ...
 
     @constant
@@ -11,7 +11,7 @@ class Pipeline(MetaEstimator, Transformer, Invertible, Probabilistic, Margin):
 
     @constant
     @property
-    def steps(self) -> dict: ...
+    def steps(self) -> list: ...
 
     @aggregate
     @property

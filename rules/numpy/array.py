@@ -9,48 +9,53 @@ class ndarray:
 
     @aggregate
     @axis_decides
+    @rounds
     @refuses(out="the result is written into an argument")
-    def sum(self, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True) -> Any: ...
+    def sum(self, axis=None, dtype=None, out=None, *, keepdims=False, initial=0, where=True) -> Any: ...
+
+    @aggregate
+    @axis_decides
+    @rounds
+    @refuses(out="the result is written into an argument")
+    def prod(self, axis=None, dtype=None, out=None, *, keepdims=False, initial=1, where=True) -> Any: ...
+
+    @aggregate
+    @axis_decides
+    @rounds
+    @refuses(out="the result is written into an argument")
+    def mean(self, axis=None, dtype=None, out=None, *, keepdims=False, where=True) -> Any: ...
+
+    @aggregate
+    @axis_decides
+    @rounds
+    @refuses(out="the result is written into an argument")
+    def std(self, axis=None, dtype=None, out=None, ddof=0, *, keepdims=False, where=True, mean=...) -> Any: ...
+
+    @aggregate
+    @axis_decides
+    @rounds
+    @refuses(out="the result is written into an argument")
+    def var(self, axis=None, dtype=None, out=None, ddof=0, *, keepdims=False, where=True, mean=...) -> Any: ...
 
     @aggregate
     @axis_decides
     @refuses(out="the result is written into an argument")
-    def prod(self, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True) -> Any: ...
+    def min(self, axis=None, out=None, *, keepdims=False, initial=..., where=True) -> Any: ...
 
     @aggregate
     @axis_decides
     @refuses(out="the result is written into an argument")
-    def mean(self, axis=None, dtype=None, out=None, keepdims=False, *, where=True) -> Any: ...
+    def max(self, axis=None, out=None, *, keepdims=False, initial=..., where=True) -> Any: ...
 
     @aggregate
     @axis_decides
     @refuses(out="the result is written into an argument")
-    def std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=...) -> Any: ...
+    def any(self, axis=None, out=None, *, keepdims=False, where=True) -> Any: ...
 
     @aggregate
     @axis_decides
     @refuses(out="the result is written into an argument")
-    def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=...) -> Any: ...
-
-    @aggregate
-    @axis_decides
-    @refuses(out="the result is written into an argument")
-    def min(self, axis=None, out=None, keepdims=False, initial=..., where=True) -> Any: ...
-
-    @aggregate
-    @axis_decides
-    @refuses(out="the result is written into an argument")
-    def max(self, axis=None, out=None, keepdims=False, initial=..., where=True) -> Any: ...
-
-    @aggregate
-    @axis_decides
-    @refuses(out="the result is written into an argument")
-    def any(self, axis=None, out=None, keepdims=False, *, where=True) -> Any: ...
-
-    @aggregate
-    @axis_decides
-    @refuses(out="the result is written into an argument")
-    def all(self, axis=None, out=None, keepdims=False, *, where=True) -> Any: ...
+    def all(self, axis=None, out=None, *, keepdims=False, where=True) -> Any: ...
 
     @aggregate
     @axis_decides
@@ -67,7 +72,7 @@ class ndarray:
 
     @aggregate
     @refuses(out="the result is written into an argument")
-    def dot(self, b, out=None) -> Any: ...
+    def dot(self, other, /, out=None) -> Any: ...
 
     @aggregate
     @refuses(out="the result is written into an argument")
@@ -120,6 +125,7 @@ class ndarray:
     def fill(self, value) -> None: ...
 
     @reshape
+    @becomes(row_wise, shape=((-1, 1), ((-1, 1),)))
     def reshape(self, *shape, order="C", copy=None) -> Array[same]: ...
 
     @reshape

@@ -223,8 +223,7 @@ def logical_not(x, /, *, where=True, dtype=None) -> same[bool]:
 
 
 @row_wise
-def isnat(x, /, *, where=True, dtype=None) -> same[bool]:
-    return np.isnat(x)
+def isnat(x, /, *, where=True, dtype=None) -> same[bool]: ...
 
 
 @row_wise
@@ -422,11 +421,11 @@ def around(a, decimals=0) -> same: ...
 
 
 @row_wise
-def clip(a, a_min=..., a_max=..., *, min=..., max=...) -> same: ...
+def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None) -> Array: ...
 
 
 @row_wise
-def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None) -> same: ...
+def clip(a, a_min=..., a_max=..., *, min=..., max=...) -> same: ...
 
 
 @row_wise
@@ -455,7 +454,8 @@ def isneginf(x) -> same[bool]: ...
 
 @row_wise
 @becomes(row_filter, x=absent)
-def where(condition, x=..., y=..., /) -> Array:
+@selector
+def where(condition, x=..., y=..., /) -> Any:
     return x if condition else y
 
 
@@ -464,7 +464,8 @@ def select(condlist, choicelist, default=0) -> Array: ...
 
 
 @row_wise
-def choose(a, choices, mode="raise") -> Array: ...
+@refuses(out="the result is written into an argument")
+def choose(a, choices, out=None, mode="raise") -> Array: ...
 
 
 @row_wise
@@ -505,10 +506,6 @@ def i0(x) -> same: ...
 
 @row_wise
 def fix(x) -> same: ...
-
-
-@row_wise
-def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586) -> same: ...
 
 
 @row_wise

@@ -5,32 +5,82 @@ NAME = "numpy"
 
 @aggregate
 @axis_decides
+@rounds
 @refuses(out="the result is written into an argument")
 def sum(a, axis=None, dtype=None, out=None, keepdims=..., initial=..., where=...) -> Any: ...
 
 
 @aggregate
 @axis_decides
+@rounds
 @refuses(out="the result is written into an argument")
 def prod(a, axis=None, dtype=None, out=None, keepdims=..., initial=..., where=...) -> Any: ...
 
 
 @aggregate
 @axis_decides
+@rounds
 @refuses(out="the result is written into an argument")
 def mean(a, axis=None, dtype=None, out=None, keepdims=..., *, where=...) -> Any: ...
 
 
 @aggregate
 @axis_decides
+@rounds
 @refuses(out="the result is written into an argument")
 def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=..., *, where=..., mean=..., correction=...) -> Any: ...
 
 
 @aggregate
 @axis_decides
+@rounds
 @refuses(out="the result is written into an argument")
 def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=..., *, where=..., mean=..., correction=...) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+def average(a, axis=None, weights=None, returned=False, *, keepdims=...) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+@refuses(out="the result is written into an argument")
+def nansum(a, axis=None, dtype=None, out=None, keepdims=..., initial=..., where=...) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+@refuses(out="the result is written into an argument")
+def nanprod(a, axis=None, dtype=None, out=None, keepdims=..., initial=..., where=...) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+@refuses(out="the result is written into an argument")
+def nanmean(a, axis=None, dtype=None, out=None, keepdims=..., *, where=...) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+@refuses(out="the result is written into an argument")
+def nanstd(
+    a, axis=None, dtype=None, out=None, ddof=0, keepdims=..., *, where=..., mean=..., correction=...,
+) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+@refuses(out="the result is written into an argument")
+def nanvar(
+    a, axis=None, dtype=None, out=None, ddof=0, keepdims=..., *, where=..., mean=..., correction=...,
+) -> Any: ...
 
 
 @aggregate
@@ -71,11 +121,6 @@ def ptp(a, axis=None, out=None, keepdims=...) -> Any: ...
 
 @aggregate
 @axis_decides
-def average(a, axis=None, weights=None, returned=False, *, keepdims=...) -> Any: ...
-
-
-@aggregate
-@axis_decides
 @refuses(out="the result is written into an argument")
 def any(a, axis=None, out=None, keepdims=..., *, where=...) -> Any: ...
 
@@ -96,40 +141,6 @@ def argmin(a, axis=None, out=None, *, keepdims=...) -> Any: ...
 @axis_decides
 @refuses(out="the result is written into an argument")
 def argmax(a, axis=None, out=None, *, keepdims=...) -> Any: ...
-
-
-@aggregate
-@axis_decides
-@refuses(out="the result is written into an argument")
-def nansum(a, axis=None, dtype=None, out=None, keepdims=..., initial=..., where=...) -> Any: ...
-
-
-@aggregate
-@axis_decides
-@refuses(out="the result is written into an argument")
-def nanprod(a, axis=None, dtype=None, out=None, keepdims=..., initial=..., where=...) -> Any: ...
-
-
-@aggregate
-@axis_decides
-@refuses(out="the result is written into an argument")
-def nanmean(a, axis=None, dtype=None, out=None, keepdims=..., *, where=...) -> Any: ...
-
-
-@aggregate
-@axis_decides
-@refuses(out="the result is written into an argument")
-def nanstd(
-    a, axis=None, dtype=None, out=None, ddof=0, keepdims=..., *, where=..., mean=..., correction=...,
-) -> Any: ...
-
-
-@aggregate
-@axis_decides
-@refuses(out="the result is written into an argument")
-def nanvar(
-    a, axis=None, dtype=None, out=None, ddof=0, keepdims=..., *, where=..., mean=..., correction=...,
-) -> Any: ...
 
 
 @aggregate
@@ -202,15 +213,11 @@ def count_nonzero(a, axis=None, *, keepdims=False) -> Any: ...
 @aggregate
 def unique(
     ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True,
-) -> Array: ...
+) -> Any: ...
 
 
 @aggregate
 def bincount(x, /, weights=None, minlength=0) -> Array: ...
-
-
-@aggregate
-def histogram(a, bins=10, range=None, density=None, weights=None) -> Array: ...
 
 
 @aggregate
@@ -222,11 +229,15 @@ def corrcoef(x, y=None, rowvar=True, *, dtype=None) -> Array: ...
 
 
 @aggregate
-def histogram2d(x, y, bins=10, range=None, density=None, weights=None) -> Array: ...
+def histogram_bin_edges(a, bins=10, range=None, weights=None) -> Array: ...
 
 
 @aggregate
-def histogram_bin_edges(a, bins=10, range=None, weights=None) -> Array: ...
+def histogram(a, bins=10, range=None, density=None, weights=None) -> tuple: ...
+
+
+@aggregate
+def histogram2d(x, y, bins=10, range=None, density=None, weights=None) -> tuple: ...
 
 
 @aggregate
@@ -281,39 +292,43 @@ def ndim(a) -> int: ...
 @window
 @axis_decides
 @refuses(out="the result is written into an argument")
-def cumsum(a, axis=None, dtype=None, out=None) -> Array: ...
+def cumsum(a, axis=None, dtype=None, out=None) -> Any: ...
 
 
 @window
 @axis_decides
 @refuses(out="the result is written into an argument")
-def cumprod(a, axis=None, dtype=None, out=None) -> Array: ...
+def cumprod(a, axis=None, dtype=None, out=None) -> Any: ...
 
 
 @window
 @axis_decides
 @refuses(out="the result is written into an argument")
-def nancumsum(a, axis=None, dtype=None, out=None) -> Array: ...
+def nancumsum(a, axis=None, dtype=None, out=None) -> Any: ...
 
 
 @window
 @axis_decides
 @refuses(out="the result is written into an argument")
-def nancumprod(a, axis=None, dtype=None, out=None) -> Array: ...
+def nancumprod(a, axis=None, dtype=None, out=None) -> Any: ...
 
 
 @window
 @axis_decides
-def diff(a, n=1, axis=-1, prepend=..., append=...) -> Array: ...
+def diff(a, n=1, axis=-1, prepend=..., append=...) -> Any: ...
 
 
 @window
 @axis_decides
-def gradient(f, *varargs, axis=None, edge_order=1) -> Array: ...
+def gradient(f, *varargs, axis=None, edge_order=1) -> Any: ...
 
 
 @window
 @axis_decides
+def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586) -> Any: ...
+
+
+@window
 def ediff1d(ary, to_end=None, to_begin=None) -> Array: ...
 
 
@@ -400,12 +415,12 @@ def flatnonzero(a) -> Array[int]: ...
 
 @row_filter
 @selector
-def nonzero(a) -> Array[int]: ...
+def argpartition(a, kth, axis=-1, kind="introselect", order=None) -> Array[int]: ...
 
 
 @row_filter
 @selector
-def argpartition(a, kth, axis=-1, kind="introselect", order=None) -> Array[int]: ...
+def nonzero(a) -> tuple: ...
 
 
 @row_filter

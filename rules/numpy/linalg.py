@@ -3,6 +3,7 @@
 
 @aggregate
 @axis_decides
+@rounds
 def norm(x, ord=None, axis=None, keepdims=False) -> Any: ...
 
 

@@ -37,14 +37,14 @@ def newaxis() -> None: ...
 @property
 @indexer
 @stacks("rows")
-def c_() -> Array: ...
+def c_() -> Any: ...
 
 
 @row_filter
 @property
 @indexer
 @stacks("rows")
-def r_() -> Array: ...
+def r_() -> Any: ...
 
 
 @constant

@@ -187,10 +187,12 @@ class StringAccessor:
     @row_wise
     def decode(self, encoding, errors="strict") -> Series: ...
 
-    @row_wise
+    @data_dependent_columns
+    @becomes(row_wise, expand=False)
     def partition(self, sep=" ", expand=True) -> DataFrame[str]: ...
 
-    @row_wise
+    @data_dependent_columns
+    @becomes(row_wise, expand=False)
     def rpartition(self, sep=" ", expand=True) -> DataFrame[str]: ...
 
     @row_wise
@@ -337,15 +339,15 @@ class DatetimeAccessor:
 
     @row_wise
     @property
-    def components(self) -> Series: ...
+    def components(self) -> DataFrame[int]: ...
 
-    @row_wise
+    @aggregate
     @property
-    def tz(self) -> Series: ...
+    def tz(self) -> Any: ...
 
-    @row_wise
+    @aggregate
     @property
-    def freq(self) -> Series: ...
+    def freq(self) -> Any: ...
 
     @row_wise
     def day_name(self, *args, **kwargs) -> Series[str]: ...
@@ -354,7 +356,7 @@ class DatetimeAccessor:
     def month_name(self, *args, **kwargs) -> Series[str]: ...
 
     @row_wise
-    def strftime(self, *args, **kwargs) -> Series[str]:
+    def strftime(self, date_format) -> Series[str]:
         return nan if isnull(self) else self.strftime(date_format)
 
     @row_wise
@@ -376,13 +378,13 @@ class DatetimeAccessor:
     def tz_convert(self, *args, **kwargs) -> Series[datetime]: ...
 
     @row_wise
-    def to_pydatetime(self) -> Series[datetime]: ...
-
-    @row_wise
     def to_timestamp(self, *args, **kwargs) -> Series[datetime]: ...
 
     @row_wise
     def as_unit(self, *args, **kwargs) -> Series[datetime]: ...
+
+    @row_wise
+    def to_pydatetime(self) -> Array: ...
 
     @row_wise
     def to_period(self, *args, **kwargs) -> Series: ...

@@ -155,10 +155,12 @@ class DataFrame:
     @row_wise
     def swaplevel(self, i=-2, j=-1, axis=0) -> DataFrame[same]: ...
 
-    @row_wise
+    @reshape
+    @becomes(row_wise, axis=(1, "columns"))
     def squeeze(self, axis=None) -> Any: ...
 
     @row_wise
+    @rounds
     def dot(self, other) -> Any: ...
 
     @row_wise
@@ -246,6 +248,8 @@ class DataFrame:
 
     @row_wise
     @inplace
+    @becomes(row_wise, to_replace=dict)
+    @becomes(window, value=absent)
     @refuses(method="a fill by method reads other rows", limit="a limit counts other rows")
     def replace(
         self, to_replace=None, value=..., *, inplace=False, limit=None, regex=False, method=...,

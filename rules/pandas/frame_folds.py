@@ -20,39 +20,47 @@ class DataFrame:
 
     @aggregate
     @axis_decides
+    @rounds
     def mean(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> Series[float]: ...
 
     @aggregate
     @axis_decides
-    def median(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> Series[float]: ...
-
-    @aggregate
-    @axis_decides
+    @rounds
     def std(self, axis=0, skipna=True, ddof=1, numeric_only=False, **kwargs) -> Series[float]: ...
 
     @aggregate
     @axis_decides
+    @rounds
     def var(self, axis=0, skipna=True, ddof=1, numeric_only=False, **kwargs) -> Series[float]: ...
 
     @aggregate
     @axis_decides
+    @rounds
     def sem(self, axis=0, skipna=True, ddof=1, numeric_only=False, **kwargs) -> Series[float]: ...
 
     @aggregate
     @axis_decides
+    @rounds
     def skew(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> Series[float]: ...
 
     @aggregate
     @axis_decides
+    @rounds
     def kurt(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> Series[float]: ...
+
+    @aggregate
+    @axis_decides
+    def median(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> Series[float]: ...
     kurtosis = kurt
 
     @aggregate
     @axis_decides
+    @rounds
     def sum(self, axis=0, skipna=True, numeric_only=False, min_count=0, **kwargs) -> Series: ...
 
     @aggregate
     @axis_decides
+    @rounds
     def prod(self, axis=0, skipna=True, numeric_only=False, min_count=0, **kwargs) -> Series: ...
 
     @aggregate
@@ -93,11 +101,12 @@ class DataFrame:
     def quantile(self, q=0.5, axis=0, numeric_only=False, interpolation="linear", method="single") -> Any: ...
 
     @aggregate
-    @axis_decides
+    @becomes(data_dependent_columns, axis=(1, "columns"))
     def mode(self, axis=0, numeric_only=False, dropna=True) -> DataFrame: ...
 
     @aggregate
     @axis_decides
+    @rounds
     def corrwith(self, other, axis=0, drop=False, method="pearson", numeric_only=False) -> Series[float]: ...
 
     @aggregate
@@ -202,7 +211,6 @@ class DataFrame:
     def diff(self, periods=1, axis=0) -> DataFrame: ...
 
     @window
-    @axis_decides
     def pct_change(self, periods=1, fill_method=..., limit=..., freq=None, **kwargs) -> DataFrame: ...
 
     @window

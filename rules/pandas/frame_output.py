@@ -5,11 +5,26 @@ NAME = "pandas"
 
 class DataFrame:
     @writes(task="save")
+    @becomes(display, path_or_buf=absent)
     def to_csv(
         self, path_or_buf=None, *, sep=",", na_rep="", float_format=None, columns=None, header=True, index=True,
         index_label=None, mode="w", encoding=None, compression="infer", quoting=None,
         quotechar="\"", lineterminator=None, chunksize=None, date_format=None, doublequote=True, escapechar=None, decimal=".", errors="strict", storage_options=None,
     ) -> None: ...
+
+    @writes(task="save")
+    @becomes(display, path_or_buf=absent)
+    def to_json(
+        self, path_or_buf=None, *, orient=None, date_format=None, double_precision=10, force_ascii=True,
+        date_unit="ms", default_handler=None, lines=False, compression="infer", index=None, indent=None,
+        storage_options=None, mode="w",
+    ) -> None: ...
+
+    @writes(task="save")
+    def to_sql(
+        self, name, con, *, schema=None, if_exists="fail", index=True, index_label=None, chunksize=None,
+        dtype=None, method=None,
+    ) -> Any: ...
 
     @writes(task="save")
     def to_excel(
@@ -19,20 +34,7 @@ class DataFrame:
     ) -> None: ...
 
     @writes(task="save")
-    def to_json(
-        self, path_or_buf=None, *, orient=None, date_format=None, double_precision=10, force_ascii=True,
-        date_unit="ms", default_handler=None, lines=False, compression="infer", index=None, indent=None,
-        storage_options=None, mode="w",
-    ) -> None: ...
-
-    @writes(task="save")
     def to_pickle(self, path, *, compression="infer", protocol=5, storage_options=None) -> None: ...
-
-    @writes(task="save")
-    def to_sql(
-        self, name, con, *, schema=None, if_exists="fail", index=True, index_label=None, chunksize=None,
-        dtype=None, method=None,
-    ) -> None: ...
 
     @writes(task="save")
     def to_hdf(
@@ -63,16 +65,17 @@ class DataFrame:
     def to_orc(self, path=None, *, engine="pyarrow", index=None, engine_kwargs=None) -> None: ...
 
     @writes(task="save")
+    def to_gbq(
+        self, destination_table, *, project_id=None, chunksize=None, reauth=False, if_exists="fail",
+        auth_local_webserver=True, table_schema=None, location=None, progress_bar=True, credentials=None,
+    ) -> None: ...
+
+    @writes(task="save")
+    @becomes(display, path_or_buffer=absent)
     def to_xml(
         self, path_or_buffer=None, *, index=True, root_name="data", row_name="row", na_rep=None, attr_cols=None,
         elem_cols=None, namespaces=None, prefix=None, encoding="utf-8", xml_declaration=True, pretty_print=True,
         parser="lxml", stylesheet=None, compression="infer", storage_options=None,
-    ) -> None: ...
-
-    @writes(task="save")
-    def to_gbq(
-        self, destination_table, *, project_id=None, chunksize=None, reauth=False, if_exists="fail",
-        auth_local_webserver=True, table_schema=None, location=None, progress_bar=True, credentials=None,
     ) -> None: ...
 
     @display(task="display")
@@ -110,9 +113,8 @@ class DataFrame:
 
     @plot(task="plot")
     def hist(
-        self, data, column=None, by=None, grid=True, xlabelsize=None, xrot=None, ylabelsize=None, yrot=None,
-        ax=None, sharex=False, sharey=False, figsize=None, layout=None, bins=10, backend=None, legend=False,
-        **kwargs,
+        self, column=None, by=None, grid=True, xlabelsize=None, xrot=None, ylabelsize=None, yrot=None, ax=None,
+        sharex=False, sharey=False, figsize=None, layout=None, bins=10, backend=None, legend=False, **kwargs,
     ) -> Any: ...
 
     @plot(task="plot")
@@ -166,3 +168,10 @@ class PlotAccessor:
 
 class Styler:
     __any__ = display
+
+    @writes(task="save")
+    def to_excel(
+        self, excel_writer, sheet_name="Sheet1", na_rep="", float_format=None, columns=None, header=True,
+        index=True, index_label=None, startrow=0, startcol=0, engine=None, merge_cells=True, encoding=None,
+        inf_rep="inf", verbose=True, freeze_panes=None, storage_options=None,
+    ) -> None: ...

@@ -351,7 +351,9 @@ def Grouper(*args, **kwargs) -> Grouper: ...
 
 
 @constant
-def IndexSlice(*args, **kwargs) -> Any: ...
+@property
+@indexer
+def IndexSlice() -> Any: ...
 
 
 @constant

@@ -134,9 +134,6 @@ class Series:
     def rename_axis(self, mapper=..., *, index=..., axis=0, copy=True, inplace=False) -> Series[same]: ...
 
     @row_wise
-    def squeeze(self, axis=None) -> Series[same]: ...
-
-    @row_wise
     def tz_convert(self, tz, axis=0, level=None, copy=None) -> Series[same]: ...
 
     @row_wise
@@ -196,6 +193,8 @@ class Series:
 
     @row_wise
     @inplace
+    @becomes(row_wise, to_replace=dict)
+    @becomes(window, value=absent)
     @refuses(method="a fill by method reads other rows", limit="a limit counts other rows")
     def replace(
         self, to_replace=None, value=..., *, inplace=False, limit=None, regex=False, method=...,
@@ -316,9 +315,7 @@ class Series:
 
     @row_filter
     @inplace
-    def reset_index(
-        self, level=None, *, drop=False, name=..., inplace=False, allow_duplicates=False,
-    ) -> Series[same]: ...
+    def reset_index(self, level=None, *, drop=False, name=..., inplace=False, allow_duplicates=False) -> Any: ...
 
     @row_filter
     @draws(seed="random_state")

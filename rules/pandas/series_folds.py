@@ -10,25 +10,25 @@ class Series:
     aggregate = agg
 
     @aggregate
-    def mean(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> float: ...
+    def mean(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> Scalar: ...
 
     @aggregate
-    def median(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> float: ...
+    def median(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> Scalar: ...
 
     @aggregate
-    def std(self, axis=None, skipna=True, ddof=1, numeric_only=False, **kwargs) -> float: ...
+    def std(self, axis=None, skipna=True, ddof=1, numeric_only=False, **kwargs) -> Scalar: ...
 
     @aggregate
-    def var(self, axis=None, skipna=True, ddof=1, numeric_only=False, **kwargs) -> float: ...
+    def var(self, axis=None, skipna=True, ddof=1, numeric_only=False, **kwargs) -> Scalar: ...
 
     @aggregate
-    def sem(self, axis=None, skipna=True, ddof=1, numeric_only=False, **kwargs) -> float: ...
+    def sem(self, axis=None, skipna=True, ddof=1, numeric_only=False, **kwargs) -> Scalar: ...
 
     @aggregate
-    def skew(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> float: ...
+    def skew(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> Scalar: ...
 
     @aggregate
-    def kurt(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> float: ...
+    def kurt(self, axis=0, skipna=True, numeric_only=False, **kwargs) -> Scalar: ...
 
     @aggregate
     def autocorr(self, lag=1) -> float: ...
@@ -258,21 +258,39 @@ class Series:
     def unstack(self, level=-1, fill_value=None, sort=True) -> DataFrame: ...
 
     @reshape
-    def explode(self, ignore_index=False) -> Series[same]: ...
+    def explode(self, ignore_index=False) -> Series: ...
 
     @reshape
+    def squeeze(self, axis=None) -> Any: ...
+
+    @row_wise
     def transpose(self, *args, **kwargs) -> Series[same]: ...
 
-    @reshape
+    @row_wise
     @property
     def T(self) -> Series[same]: ...
 
     @writes(task="save")
+    @becomes(display, path_or_buf=absent)
     def to_csv(
         self, path_or_buf=None, *, sep=",", na_rep="", float_format=None, columns=None, header=True, index=True,
         index_label=None, mode="w", encoding=None, compression="infer", quoting=None,
         quotechar="\"", lineterminator=None, chunksize=None, date_format=None, doublequote=True, escapechar=None, decimal=".", errors="strict", storage_options=None,
     ) -> None: ...
+
+    @writes(task="save")
+    @becomes(display, path_or_buf=absent)
+    def to_json(
+        self, path_or_buf=None, *, orient=None, date_format=None, double_precision=10, force_ascii=True,
+        date_unit="ms", default_handler=None, lines=False, compression="infer", index=None, indent=None,
+        storage_options=None, mode="w",
+    ) -> None: ...
+
+    @writes(task="save")
+    def to_sql(
+        self, name, con, *, schema=None, if_exists="fail", index=True, index_label=None, chunksize=None,
+        dtype=None, method=None,
+    ) -> Any: ...
 
     @writes(task="save")
     def to_excel(
@@ -282,20 +300,7 @@ class Series:
     ) -> None: ...
 
     @writes(task="save")
-    def to_json(
-        self, path_or_buf=None, *, orient=None, date_format=None, double_precision=10, force_ascii=True,
-        date_unit="ms", default_handler=None, lines=False, compression="infer", index=None, indent=None,
-        storage_options=None, mode="w",
-    ) -> None: ...
-
-    @writes(task="save")
     def to_pickle(self, path, *, compression="infer", protocol=5, storage_options=None) -> None: ...
-
-    @writes(task="save")
-    def to_sql(
-        self, name, con, *, schema=None, if_exists="fail", index=True, index_label=None, chunksize=None,
-        dtype=None, method=None,
-    ) -> None: ...
 
     @writes(task="save")
     def to_hdf(

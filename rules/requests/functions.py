@@ -3,3 +3,7 @@
 NAME = "requests"
 
 __any__ = reads
+
+
+@reads(task="load")
+def get(url, params=None, **kwargs) -> Any: ...

@@ -4,7 +4,7 @@
 @batch_exact
 @accepts_missing
 @contains("transformers")
-class ColumnTransformer(Transformer):
+class ColumnTransformer(Transformer, Named):
     def __init__(
         self, transformers, *, remainder="drop", sparse_threshold=0.3, n_jobs=None, transformer_weights=None,
         verbose=False, verbose_feature_names_out=True,
@@ -27,8 +27,8 @@ class TransformedTargetRegressor(MetaEstimator):
     ): ...
 
 
-class make_column_selector(Estimator):
-    def __init__(self, pattern=None, *, dtype_include=None, dtype_exclude=None): ...
+@constant
+def make_column_selector(pattern=None, *, dtype_include=None, dtype_exclude=None) -> Any: ...
 
 
 @constant

@@ -2,10 +2,10 @@
 
 
 @draws(seed="random_state")
-class PCA(Decomposition, Invertible):
+class FastICA(Decomposition, Invertible):
     def __init__(
-        self, n_components=None, *, copy=True, whiten=False, svd_solver="auto", tol=0.0, iterated_power="auto",
-        n_oversamples=10, power_iteration_normalizer="auto", random_state=None,
+        self, n_components=None, *, algorithm="parallel", whiten="unit-variance", fun="logcosh", fun_args=None,
+        max_iter=200, tol=0.0001, w_init=None, whiten_solver="svd", random_state=None,
     ): ...
 
 
@@ -16,12 +16,15 @@ class NMF(Decomposition, Invertible):
         random_state=None, alpha_W=0.0, alpha_H="same", l1_ratio=0.0, verbose=0, shuffle=False,
     ): ...
 
+    @window(task="transform")
+    def transform(self, X) -> Array[float]: ...
+
 
 @draws(seed="random_state")
-class FastICA(Decomposition, Invertible):
+class PCA(Decomposition, Invertible):
     def __init__(
-        self, n_components=None, *, algorithm="parallel", whiten="unit-variance", fun="logcosh", fun_args=None,
-        max_iter=200, tol=0.0001, w_init=None, whiten_solver="svd", random_state=None,
+        self, n_components=None, *, copy=True, whiten=False, svd_solver="auto", tol=0.0, iterated_power="auto",
+        n_oversamples=10, power_iteration_normalizer="auto", random_state=None,
     ): ...
 
     @aggregate
@@ -45,6 +48,9 @@ class MiniBatchNMF(Decomposition, Invertible, Incremental):
         fresh_restarts=False, fresh_restarts_max_iter=30, transform_max_iter=None, random_state=None, verbose=0,
     ): ...
 
+    @window(task="transform")
+    def transform(self, X) -> Array[float]: ...
+
 
 @draws(seed="random_state")
 class TruncatedSVD(Decomposition, Invertible):
@@ -63,14 +69,6 @@ class FactorAnalysis(Decomposition):
 
 
 @draws(seed="random_state")
-class SparsePCA(Decomposition):
-    def __init__(
-        self, n_components=None, *, alpha=1, ridge_alpha=0.01, max_iter=1000, tol=1e-08, method="lars",
-        n_jobs=None, U_init=None, V_init=None, verbose=False, random_state=None,
-    ): ...
-
-
-@draws(seed="random_state")
 class DictionaryLearning(Decomposition):
     def __init__(
         self, n_components=None, *, alpha=1, max_iter=1000, tol=1e-08, fit_algorithm="lars",
@@ -81,7 +79,18 @@ class DictionaryLearning(Decomposition):
 
 
 @draws(seed="random_state")
-class KernelPCA(Transformer, Invertible):
+class SparsePCA(Decomposition):
+    def __init__(
+        self, n_components=None, *, alpha=1, ridge_alpha=0.01, max_iter=1000, tol=1e-08, method="lars",
+        n_jobs=None, U_init=None, V_init=None, verbose=False, random_state=None,
+    ): ...
+
+    @reshape(task="transform")
+    def transform(self, X) -> Array[float]: ...
+
+
+@draws(seed="random_state")
+class KernelPCA(Transformer, Named, Invertible):
     def __init__(
         self, n_components=None, *, kernel="linear", gamma=None, degree=3, coef0=1, kernel_params=None, alpha=1.0,
         fit_inverse_transform=False, eigen_solver="auto", tol=0, max_iter=None, iterated_power="auto",

@@ -4,7 +4,7 @@
 @batch_exact
 @accepts_missing
 @draws(seed="random_state")
-class DummyClassifier(Classifier, Probabilistic):
+class DummyClassifier(Classifier, LogProbabilistic):
     def __init__(self, *, strategy="prior", random_state=None, constant=None): ...
 
 

@@ -5,25 +5,65 @@
 class SelectKBest(Selector):
     def __init__(self, score_func=..., *, k=10): ...
 
+    @aggregate
+    @property
+    def scores_(self) -> Array[float]: ...
+
+    @aggregate
+    @property
+    def pvalues_(self) -> Array[float]: ...
+
 
 @batch_exact
 class SelectPercentile(Selector):
     def __init__(self, score_func=..., *, percentile=10): ...
+
+    @aggregate
+    @property
+    def scores_(self) -> Array[float]: ...
+
+    @aggregate
+    @property
+    def pvalues_(self) -> Array[float]: ...
 
 
 @batch_exact
 class SelectFpr(Selector):
     def __init__(self, score_func=..., *, alpha=0.05): ...
 
+    @aggregate
+    @property
+    def scores_(self) -> Array[float]: ...
+
+    @aggregate
+    @property
+    def pvalues_(self) -> Array[float]: ...
+
 
 @batch_exact
 class SelectFdr(Selector):
     def __init__(self, score_func=..., *, alpha=0.05): ...
 
+    @aggregate
+    @property
+    def scores_(self) -> Array[float]: ...
+
+    @aggregate
+    @property
+    def pvalues_(self) -> Array[float]: ...
+
 
 @batch_exact
 class SelectFwe(Selector):
     def __init__(self, score_func=..., *, alpha=0.05): ...
+
+    @aggregate
+    @property
+    def scores_(self) -> Array[float]: ...
+
+    @aggregate
+    @property
+    def pvalues_(self) -> Array[float]: ...
 
 
 @batch_exact
@@ -46,6 +86,7 @@ class VarianceThreshold(Selector):
 
 
 @batch_exact
+@contains("estimator")
 class SelectFromModel(Selector):
     def __init__(
         self, estimator, *, threshold=None, prefit=False, norm_order=1, max_features=None,
@@ -54,6 +95,7 @@ class SelectFromModel(Selector):
 
 
 @batch_exact
+@contains("estimator")
 class SequentialFeatureSelector(Selector):
     def __init__(
         self, estimator, *, n_features_to_select="auto", tol=None, direction="forward", scoring=None, cv=5,
@@ -61,13 +103,23 @@ class SequentialFeatureSelector(Selector):
     ): ...
 
 
-class RFE(Selector, Predictor, Probabilistic, Margin):
+@contains("estimator")
+class RFE(Selector, Predictor, LogProbabilistic, Margin):
     def __init__(
         self, estimator, *, n_features_to_select=None, step=1, verbose=0, importance_getter="auto",
     ): ...
 
+    @aggregate
+    @property
+    def support_(self) -> Array: ...
 
-class RFECV(Selector, Predictor, Probabilistic, Margin):
+    @aggregate
+    @property
+    def ranking_(self) -> Array: ...
+
+
+@contains("estimator")
+class RFECV(Selector, Predictor, LogProbabilistic, Margin):
     def __init__(
         self, estimator, *, step=1, min_features_to_select=1, cv=None, scoring=None, verbose=0, n_jobs=None,
         importance_getter="auto",
@@ -98,14 +150,14 @@ def chi2(X, y) -> tuple: ...
 @draws(seed="random_state")
 def mutual_info_classif(
     X, y, *, discrete_features="auto", n_neighbors=3, copy=True, random_state=None, n_jobs=None,
-) -> Array[float]: ...
+) -> Array: ...
 
 
 @aggregate
 @draws(seed="random_state")
 def mutual_info_regression(
     X, y, *, discrete_features="auto", n_neighbors=3, copy=True, random_state=None, n_jobs=None,
-) -> Array[float]: ...
+) -> Array: ...
 
 
 @aggregate

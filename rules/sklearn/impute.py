@@ -34,5 +34,5 @@ class IterativeImputer(Imputer):
 
 @accepts_missing
 @batch_exact
-class MissingIndicator(Transformer):
+class MissingIndicator(Transformer, Named):
     def __init__(self, *, missing_values=..., features="missing-only", sparse="auto", error_on_new=True): ...

@@ -1,5 +1,5 @@
 """sklearn.isotonic."""
 
 
-class IsotonicRegression(Regressor, Transformer):
+class IsotonicRegression(Regressor, Transformer, Named):
     def __init__(self, *, y_min=None, y_max=None, increasing=True, out_of_bounds="nan"): ...

@@ -9,6 +9,10 @@ class TSNE(Estimator):
         verbose=0, random_state=None, method="barnes_hut", angle=0.5, n_jobs=None,
     ): ...
 
+    @broadcast_aggregate(task="fit_transform")
+    @mutates("self")
+    def fit_transform(self, X, y=None) -> Array[float]: ...
+
 
 @draws(seed="random_state")
 class MDS(Estimator):
@@ -17,6 +21,10 @@ class MDS(Estimator):
         n_jobs=None, random_state=None, dissimilarity="deprecated", metric="euclidean", metric_params=None,
         normalized_stress="auto",
     ): ...
+
+    @broadcast_aggregate(task="fit_transform")
+    @mutates("self")
+    def fit_transform(self, X, y=None) -> Array[float]: ...
 
 
 @draws(seed="random_state")
@@ -31,7 +39,7 @@ class SpectralEmbedding(Estimator):
     def fit_transform(self, X, y=None) -> Array[float]: ...
 
 
-class Isomap(Transformer):
+class Isomap(Transformer, Named):
     def __init__(
         self, *, n_neighbors=5, radius=None, n_components=2, eigen_solver="auto", tol=0, max_iter=None,
         path_method="auto", neighbors_algorithm="auto", n_jobs=None, metric="minkowski", p=2, metric_params=None,
@@ -39,7 +47,7 @@ class Isomap(Transformer):
 
 
 @draws(seed="random_state")
-class LocallyLinearEmbedding(Transformer):
+class LocallyLinearEmbedding(Transformer, Named):
     def __init__(
         self, *, n_neighbors=5, n_components=2, reg=0.001, eigen_solver="auto", tol=1e-06, max_iter=100,
         method="standard", hessian_tol=0.0001, modified_tol=1e-12, neighbors_algorithm="auto", random_state=None,

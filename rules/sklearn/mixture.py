@@ -9,6 +9,12 @@ class GaussianMixture(Clusterer, Assigner, Probabilistic):
         warm_start=False, verbose=0, verbose_interval=10,
     ): ...
 
+    @aggregate
+    def score(self, X, y=None) -> float: ...
+
+    @row_wise(task="predict")
+    def score_samples(self, X) -> Array[float]: ...
+
 
 @draws(seed="random_state")
 class BayesianGaussianMixture(Clusterer, Assigner, Probabilistic):

@@ -1,23 +1,23 @@
 """sklearn.naive_bayes."""
 
 
-class GaussianNB(Classifier, Probabilistic, Incremental):
+class GaussianNB(Classifier, LogProbabilistic, Incremental):
     def __init__(self, *, priors=None, var_smoothing=1e-09): ...
 
 
-class MultinomialNB(Classifier, Probabilistic, Incremental):
+class MultinomialNB(Classifier, LogProbabilistic, Incremental):
     def __init__(self, *, alpha=1.0, force_alpha=True, fit_prior=True, class_prior=None): ...
 
 
-class BernoulliNB(Classifier, Probabilistic, Incremental):
+class BernoulliNB(Classifier, LogProbabilistic, Incremental):
     def __init__(self, *, alpha=1.0, force_alpha=True, binarize=0.0, fit_prior=True, class_prior=None): ...
 
 
-class ComplementNB(Classifier, Probabilistic, Incremental):
+class ComplementNB(Classifier, LogProbabilistic, Incremental):
     def __init__(self, *, alpha=1.0, force_alpha=True, fit_prior=True, class_prior=None, norm=False): ...
 
 
-class CategoricalNB(Classifier, Probabilistic, Incremental):
+class CategoricalNB(Classifier, LogProbabilistic, Incremental):
     def __init__(
         self, *, alpha=1.0, force_alpha=True, fit_prior=True, class_prior=None, min_categories=None,
     ): ...

@@ -2,7 +2,7 @@
 
 
 @draws(seed="random_state")
-class MLPClassifier(Classifier, Probabilistic, Incremental):
+class MLPClassifier(Classifier, LogProbabilistic, Incremental):
     def __init__(
         self, hidden_layer_sizes=(100,), activation="relu", *, solver="adam", alpha=0.0001, batch_size="auto",
         learning_rate="constant", learning_rate_init=0.001, power_t=0.5, max_iter=200, shuffle=True,
@@ -44,7 +44,7 @@ class MLPRegressor(Regressor, Incremental):
 
 
 @draws(seed="random_state")
-class BernoulliRBM(Transformer, Incremental):
+class BernoulliRBM(Transformer, Named, Incremental):
     def __init__(
         self, n_components=256, *, learning_rate=0.1, batch_size=10, n_iter=10, verbose=0, random_state=None,
     ): ...

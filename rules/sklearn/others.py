@@ -2,6 +2,8 @@
 
 NAME = "sklearn"
 
+RENAMED = {"sklearn.externals.joblib": "joblib", "sklearn.base.clone": "sklearn.clone"}
+
 
 @constant
 def clone(estimator, *, safe=True) -> Any: ...

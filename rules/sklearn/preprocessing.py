@@ -46,7 +46,7 @@ class PowerTransformer(Scaler):
 
 @batch_exact
 @accepts_missing
-class OneHotEncoder(Encoder):
+class OneHotEncoder(Encoder, Invertible):
     def __init__(
         self, *, categories="auto", drop=None, sparse_output=True, dtype=..., handle_unknown="error",
         min_frequency=None, max_categories=None, feature_name_combiner="concat",
@@ -55,7 +55,7 @@ class OneHotEncoder(Encoder):
 
 @batch_exact
 @accepts_missing
-class OrdinalEncoder(Encoder):
+class OrdinalEncoder(Encoder, Invertible):
     def __init__(
         self, *, categories="auto", dtype=..., handle_unknown="error", unknown_value=None,
         encoded_missing_value=..., min_frequency=None, max_categories=None,
@@ -90,7 +90,7 @@ class MultiLabelBinarizer(LabelTransformer):
 
 @batch_exact
 @draws(seed="random_state")
-class KBinsDiscretizer(Transformer, Invertible):
+class KBinsDiscretizer(Transformer, Named, Invertible):
     def __init__(
         self, n_bins=5, *, encode="onehot", strategy="quantile", quantile_method="averaged_inverted_cdf",
         dtype=None, subsample=200000, random_state=None,
@@ -98,22 +98,24 @@ class KBinsDiscretizer(Transformer, Invertible):
 
 
 @batch_exact
-class PolynomialFeatures(Transformer):
+@stateless
+class PolynomialFeatures(Transformer, Named):
     def __init__(self, degree=2, *, interaction_only=False, include_bias=True, order="C"): ...
 
 
 @batch_exact
-class Binarizer(Transformer):
+@stateless
+class Binarizer(Transformer, Named):
     def __init__(self, *, threshold=0.0, copy=True): ...
 
 
-@batch_exact
-class Normalizer(Transformer):
+@stateless
+class Normalizer(Transformer, Named):
     def __init__(self, norm="l2", *, copy=True): ...
 
 
 @batch_exact
-class SplineTransformer(Transformer):
+class SplineTransformer(Transformer, Named):
     def __init__(
         self, n_knots=5, degree=3, *, knots="uniform", extrapolation="constant", include_bias=True, order="C",
         handle_missing="error", sparse_output=False,
@@ -122,15 +124,16 @@ class SplineTransformer(Transformer):
 
 @batch_exact
 @accepts_missing
+@stateless
 @applies(func="table", inverse_func="table")
-class FunctionTransformer(Transformer, Invertible):
+class FunctionTransformer(Transformer, Named, Invertible):
     def __init__(
         self, func=None, inverse_func=None, *, validate=False, accept_sparse=False, check_inverse=True,
         feature_names_out=None, kw_args=None, inv_kw_args=None,
     ): ...
 
 
-class KernelCenterer(Transformer):
+class KernelCenterer(Transformer, Named):
     def __init__(self): ...
 
 
@@ -158,6 +161,7 @@ def maxabs_scale(X, *, axis=0, copy=True) -> Array[float]: ...
 
 
 @row_wise
+@rounds
 def normalize(X, norm="l2", *, axis=1, copy=True, return_norm=False) -> Array[float]: ...
 
 

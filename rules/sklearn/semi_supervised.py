@@ -12,7 +12,7 @@ class LabelSpreading(Classifier, Probabilistic):
 
 
 @contains("estimator")
-class SelfTrainingClassifier(MetaEstimator, Classifier, Probabilistic, Margin):
+class SelfTrainingClassifier(MetaEstimator, Classifier, LogProbabilistic, Margin):
     def __init__(
         self, estimator=None, threshold=0.75, criterion="threshold", k_best=10, max_iter=10, verbose=False,
     ): ...

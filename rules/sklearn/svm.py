@@ -2,16 +2,32 @@
 
 
 @draws(seed="random_state")
-class SVC(Classifier, Probabilistic, Margin):
+class SVC(Classifier, LogProbabilistic, Margin):
     def __init__(
         self, *, C=1.0, kernel="rbf", degree=3, gamma="scale", coef0=0.0, shrinking=True, probability="deprecated",
         tol=0.001, cache_size=200, class_weight=None, verbose=False, max_iter=-1, decision_function_shape="ovr",
         break_ties=False, random_state=None,
     ): ...
 
+    @aggregate
+    @property
+    def support_vectors_(self) -> Array: ...
+
+    @aggregate
+    @property
+    def dual_coef_(self) -> Array: ...
+
+    @aggregate
+    @property
+    def coef_(self) -> Array: ...
+
+    @aggregate
+    @property
+    def intercept_(self) -> Array: ...
+
 
 @draws(seed="random_state")
-class NuSVC(Classifier, Probabilistic, Margin):
+class NuSVC(Classifier, LogProbabilistic, Margin):
     def __init__(
         self, *, nu=0.5, kernel="rbf", degree=3, gamma="scale", coef0=0.0, shrinking=True,
         probability="deprecated", tol=0.001, cache_size=200, class_weight=None, verbose=False, max_iter=-1,

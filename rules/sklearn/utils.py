@@ -13,11 +13,3 @@ def resample(*arrays, replace=True, n_samples=None, random_state=None, stratify=
 
 @constant
 def Bunch(**kwargs) -> Any: ...
-
-
-@aggregate
-def compute_class_weight(class_weight, *, classes, y, sample_weight=None) -> Array[float]: ...
-
-
-@broadcast_aggregate
-def compute_sample_weight(class_weight, y, *, indices=None) -> Array[float]: ...

@@ -5,7 +5,7 @@ NAME = "sklearn.ensemble"
 
 @batch_exact
 @draws(seed="random_state")
-class GradientBoostingClassifier(Classifier, Probabilistic, Margin, Ranked, Staged):
+class GradientBoostingClassifier(Classifier, LogProbabilistic, Margin, Ranked, Staged):
     def __init__(
         self, *, loss="log_loss", learning_rate=0.1, n_estimators=100, subsample=1.0, criterion="deprecated",
         min_samples_split=2, min_samples_leaf=1, min_weight_fraction_leaf=0.0, max_depth=3,
@@ -54,7 +54,7 @@ class HistGradientBoostingRegressor(Regressor, Staged):
 
 @contains("estimator")
 @draws(seed="random_state")
-class AdaBoostClassifier(MetaEstimator, Classifier, Probabilistic, Margin, Ranked, Staged):
+class AdaBoostClassifier(MetaEstimator, Classifier, LogProbabilistic, Margin, Ranked, Staged):
     def __init__(self, estimator=None, *, n_estimators=50, learning_rate=1.0, random_state=None): ...
 
 

@@ -6,28 +6,13 @@ NAME = "sklearn.ensemble"
 @batch_exact
 @accepts_missing
 @draws(seed="random_state")
-class RandomForestClassifier(Classifier, Probabilistic, Ranked):
+class RandomForestClassifier(Classifier, LogProbabilistic, Ranked, Leaves):
     def __init__(
         self, n_estimators=100, *, criterion="gini", max_depth=None, min_samples_split=2, min_samples_leaf=1,
         min_weight_fraction_leaf=0.0, max_features="sqrt", max_leaf_nodes=None, min_impurity_decrease=0.0,
         bootstrap=True, oob_score=False, n_jobs=None, random_state=None, verbose=0, warm_start=False,
         class_weight=None, ccp_alpha=0.0, max_samples=None, monotonic_cst=None,
     ): ...
-
-
-@batch_exact
-@accepts_missing
-@draws(seed="random_state")
-class ExtraTreesClassifier(Classifier, Probabilistic, Ranked):
-    def __init__(
-        self, n_estimators=100, *, criterion="gini", max_depth=None, min_samples_split=2, min_samples_leaf=1,
-        min_weight_fraction_leaf=0.0, max_features="sqrt", max_leaf_nodes=None, min_impurity_decrease=0.0,
-        bootstrap=False, oob_score=False, n_jobs=None, random_state=None, verbose=0, warm_start=False,
-        class_weight=None, ccp_alpha=0.0, max_samples=None, monotonic_cst=None,
-    ): ...
-
-    @row_wise(task="predict")
-    def apply(self, X) -> Array[int]: ...
 
     @aggregate
     @property
@@ -41,7 +26,27 @@ class ExtraTreesClassifier(Classifier, Probabilistic, Ranked):
 @batch_exact
 @accepts_missing
 @draws(seed="random_state")
-class RandomForestRegressor(Regressor, Ranked):
+class ExtraTreesClassifier(Classifier, LogProbabilistic, Ranked, Leaves):
+    def __init__(
+        self, n_estimators=100, *, criterion="gini", max_depth=None, min_samples_split=2, min_samples_leaf=1,
+        min_weight_fraction_leaf=0.0, max_features="sqrt", max_leaf_nodes=None, min_impurity_decrease=0.0,
+        bootstrap=False, oob_score=False, n_jobs=None, random_state=None, verbose=0, warm_start=False,
+        class_weight=None, ccp_alpha=0.0, max_samples=None, monotonic_cst=None,
+    ): ...
+
+    @aggregate
+    @property
+    def oob_score_(self) -> float: ...
+
+    @aggregate
+    @property
+    def estimators_(self) -> list: ...
+
+
+@batch_exact
+@accepts_missing
+@draws(seed="random_state")
+class RandomForestRegressor(Regressor, Ranked, Leaves):
     def __init__(
         self, n_estimators=100, *, criterion="squared_error", max_depth=None, min_samples_split=2,
         min_samples_leaf=1, min_weight_fraction_leaf=0.0, max_features=1.0, max_leaf_nodes=None,
@@ -49,11 +54,19 @@ class RandomForestRegressor(Regressor, Ranked):
         warm_start=False, ccp_alpha=0.0, max_samples=None, monotonic_cst=None,
     ): ...
 
+    @aggregate
+    @property
+    def oob_score_(self) -> float: ...
+
+    @aggregate
+    @property
+    def estimators_(self) -> list: ...
+
 
 @batch_exact
 @accepts_missing
 @draws(seed="random_state")
-class ExtraTreesRegressor(Regressor, Ranked):
+class ExtraTreesRegressor(Regressor, Ranked, Leaves):
     def __init__(
         self, n_estimators=100, *, criterion="squared_error", max_depth=None, min_samples_split=2,
         min_samples_leaf=1, min_weight_fraction_leaf=0.0, max_features=1.0, max_leaf_nodes=None,
@@ -61,10 +74,18 @@ class ExtraTreesRegressor(Regressor, Ranked):
         warm_start=False, ccp_alpha=0.0, max_samples=None, monotonic_cst=None,
     ): ...
 
+    @aggregate
+    @property
+    def oob_score_(self) -> float: ...
+
+    @aggregate
+    @property
+    def estimators_(self) -> list: ...
+
 
 @contains("estimator")
 @draws(seed="random_state")
-class BaggingClassifier(MetaEstimator, Classifier, Probabilistic, Margin):
+class BaggingClassifier(MetaEstimator, Classifier, LogProbabilistic, Margin):
     def __init__(
         self, estimator=None, n_estimators=10, *, max_samples=None, max_features=1.0, bootstrap=True,
         bootstrap_features=False, oob_score=False, warm_start=False, n_jobs=None, random_state=None, verbose=0,
@@ -91,8 +112,9 @@ class IsolationForest(Outlier):
 
 
 @batch_exact
+@accepts_missing
 @draws(seed="random_state")
-class RandomTreesEmbedding(Transformer):
+class RandomTreesEmbedding(Transformer, Named):
     def __init__(
         self, n_estimators=100, *, max_depth=5, min_samples_split=2, min_samples_leaf=1,
         min_weight_fraction_leaf=0.0, max_leaf_nodes=None, min_impurity_decrease=0.0, sparse_output=True,

@@ -21,7 +21,8 @@ class TfidfVectorizer(Vectorizer):
 
 
 @batch_exact
-class HashingVectorizer(Vectorizer, Incremental):
+@stateless
+class HashingVectorizer(Transformer):
     def __init__(
         self, *, input="content", encoding="utf-8", decode_error="strict", strip_accents=None, lowercase=True,
         preprocessor=None, tokenizer=None, stop_words=None, token_pattern="(?u)\\b\\w\\w+\\b", ngram_range=(1, 1),

@@ -4,7 +4,7 @@ NAME = "sklearn.linear_model"
 
 
 @draws(seed="random_state")
-class LogisticRegression(Classifier, Probabilistic, Margin, LinearModel):
+class LogisticRegression(Classifier, LogProbabilistic, Margin, LinearModel):
     def __init__(
         self, penalty="deprecated", *, C=1.0, l1_ratio=0.0, dual=False, tol=0.0001, fit_intercept=True,
         intercept_scaling=1, class_weight=None, random_state=None, solver="lbfgs", max_iter=100, verbose=0,
@@ -13,7 +13,7 @@ class LogisticRegression(Classifier, Probabilistic, Margin, LinearModel):
 
 
 @draws(seed="random_state")
-class LogisticRegressionCV(Classifier, Probabilistic, Margin, LinearModel):
+class LogisticRegressionCV(Classifier, LogProbabilistic, Margin, LinearModel):
     def __init__(
         self, *, Cs=10, l1_ratios="warn", fit_intercept=True, cv=None, dual=False, penalty="deprecated",
         scoring="warn", solver="lbfgs", tol=0.0001, max_iter=100, class_weight=None, n_jobs=None, verbose=0,
@@ -55,7 +55,7 @@ class PassiveAggressiveClassifier(Classifier, Margin, LinearModel, Incremental):
 
 
 @draws(seed="random_state")
-class SGDClassifier(Classifier, Probabilistic, Margin, LinearModel, Incremental):
+class SGDClassifier(Classifier, LogProbabilistic, Margin, LinearModel, Incremental):
     def __init__(
         self, loss="hinge", *, penalty="l2", alpha=0.0001, l1_ratio=0.15, fit_intercept=True, max_iter=1000,
         tol=0.001, shuffle=True, verbose=0, epsilon=0.1, n_jobs=None, random_state=None, learning_rate="optimal",

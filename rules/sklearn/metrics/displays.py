@@ -19,26 +19,7 @@ class PrecisionRecallDisplay:
 
 
 @row_wise
+@rounds
 def pairwise_distances(
     X, Y=None, metric="euclidean", *, n_jobs=None, ensure_all_finite=True, **kwds,
 ) -> Array[float]: ...
-
-
-@row_wise
-def cosine_similarity(X, Y=None, dense_output=True) -> Array[float]: ...
-
-
-@row_wise
-def cosine_distances(X, Y=None) -> Array[float]: ...
-
-
-@row_wise
-def euclidean_distances(X, Y=None, *, Y_norm_squared=None, squared=False, X_norm_squared=None) -> Array[float]: ...
-
-
-@row_wise
-def linear_kernel(X, Y=None, dense_output=True) -> Array[float]: ...
-
-
-@row_wise
-def rbf_kernel(X, Y=None, gamma=None) -> Array[float]: ...

@@ -21,13 +21,33 @@ class RandomizedSearchCV(Search):
 
 
 @contains("estimator")
-class FixedThresholdClassifier(MetaEstimator, Classifier, Probabilistic, Margin):
+@draws(seed="random_state")
+class HalvingGridSearchCV(Search):
+    def __init__(
+        self, estimator, param_grid, *, factor=3, resource="n_samples", max_resources="auto",
+        min_resources="exhaust", aggressive_elimination=False, cv=5, scoring=None, refit=True, error_score=...,
+        return_train_score=True, random_state=None, n_jobs=None, verbose=0,
+    ): ...
+
+
+@contains("estimator")
+@draws(seed="random_state")
+class HalvingRandomSearchCV(Search):
+    def __init__(
+        self, estimator, param_distributions, *, n_candidates="exhaust", factor=3, resource="n_samples",
+        max_resources="auto", min_resources="smallest", aggressive_elimination=False, cv=5, scoring=None,
+        refit=True, error_score=..., return_train_score=True, random_state=None, n_jobs=None, verbose=0,
+    ): ...
+
+
+@contains("estimator")
+class FixedThresholdClassifier(MetaEstimator, Classifier, LogProbabilistic, Margin):
     def __init__(self, estimator, *, threshold="auto", pos_label=None, response_method="auto"): ...
 
 
 @contains("estimator")
 @draws(seed="random_state")
-class TunedThresholdClassifierCV(MetaEstimator, Classifier, Probabilistic, Margin):
+class TunedThresholdClassifierCV(MetaEstimator, Classifier, LogProbabilistic, Margin):
     def __init__(
         self, estimator, *, scoring="balanced_accuracy", response_method="auto", thresholds=100, cv=None,
         refit=True, n_jobs=None, random_state=None, store_cv_results=False,
