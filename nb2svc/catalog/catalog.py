@@ -1,6 +1,7 @@
 """Catalog: dotted names → rules, each library opened when it is first asked for."""
 
-from collections.abc import Iterator
+import ast
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -30,6 +31,43 @@ Part = tuple[ClassStub, FileStub]
 def load(extra: tuple[Path, ...] = ()) -> "Catalog":
     """The catalog of our rules and of the user's own files or folders, which go first."""
     return Catalog(rules_folder(), tuple(file for path in extra for file in extra_files(path)))
+
+
+class Methods(Mapping[str, Rule]):
+    """The methods of one class by name, each made a rule when it is asked for: most never are."""
+
+    __slots__ = ("_owner", "_written", "_rules")
+
+    def __init__(self, owner: str) -> None:
+        self._owner = owner
+        self._written: dict[str, tuple[ast.FunctionDef, FileStub, str]] = {}
+        self._rules: dict[str, Rule] = {}
+
+    def add(self, klass: ClassStub, stub: FileStub) -> None:
+        """Add the methods of a class, or of one it inherits from, that no nearer class has."""
+        bare = klass.name.rpartition(".")[2]
+        for name, node in klass.definitions.items():
+            if name != "__init__":
+                self._written.setdefault(name, (node, stub, bare))
+        for name, meant in klass.aliases.items():
+            if meant not in klass.definitions:
+                raise CatalogError(f"{stub.path}:{klass.line}: `{name}` is an alias of `{meant}`, which is not there")
+            self._written.setdefault(name, (klass.definitions[meant], stub, bare))
+
+    def __getitem__(self, name: str) -> Rule:
+        if name not in self._rules:
+            node, stub, bare = self._written[name]
+            self._rules[name] = make_rule(node, f"{self._owner}.{name}", stub, bare)
+        return self._rules[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._written
 
 
 class Catalog:
@@ -155,26 +193,15 @@ class Catalog:
         lineage = tuple(self._lineage(dotted))
         own, stub = lineage[0]
         bare = dotted.rpartition(".")[2]
-        methods: dict[str, Rule] = {}
+        methods = Methods(own.name)
         for klass, where in lineage:
-            for name, rule in self._methods(klass, where, own.name):
-                methods.setdefault(name, rule)
+            methods.add(klass, where)
         flags = {name: value for klass, _ in reversed(parts) for name, value in klass.flags.items()}
         self._keys[own.name] = dotted
         origin = f"{stub.path}:{own.line}"
         constructor = self._constructor(own.name, bare, lineage, origin)
         protocols = tuple(dict.fromkeys(klass.name for klass, _ in lineage if klass.name != own.name))
-        return ClassRule(own.name, protocols, MappingProxyType(flags), constructor, MappingProxyType(methods), origin)
-
-    def _methods(self, klass: ClassStub, stub: FileStub, public: str) -> Iterator[tuple[str, Rule]]:
-        bare = klass.name.rpartition(".")[2]
-        for name, node in klass.definitions.items():
-            if name != "__init__":
-                yield name, make_rule(node, f"{public}.{name}", stub, bare)
-        for name, meant in klass.aliases.items():
-            if meant not in klass.definitions:
-                raise CatalogError(f"{stub.path}:{klass.line}: `{name}` is an alias of `{meant}`, which is not there")
-            yield name, make_rule(klass.definitions[meant], f"{public}.{name}", stub, bare)
+        return ClassRule(own.name, protocols, MappingProxyType(flags), constructor, methods, origin)
 
     def _constructor(self, public: str, bare: str, lineage: tuple[Part, ...], origin: str) -> Rule:
         for klass, stub in lineage:

@@ -2,6 +2,14 @@
 
 
 @constant
+def splitext(p) -> tuple: ...
+
+
+@constant
+def split(p) -> tuple: ...
+
+
+@constant
 def join(a, *p) -> str: ...
 
 
@@ -15,14 +23,6 @@ def dirname(p) -> str: ...
 
 @constant
 def abspath(path) -> str: ...
-
-
-@constant
-def splitext(p) -> str: ...
-
-
-@constant
-def split(p) -> str: ...
 
 
 @constant
