@@ -131,11 +131,17 @@ def by_evidence(graph: Graph, rows: list[Prediction], derived: set[str]) -> tupl
     if len(groups2) > 1:
         named = [(model_name(graph, sites), prediction.span) for sites, prediction in groups2.items()]
         return None, ambiguity(graph, named)
-    pool = saved or [p for p in rows if p.node is not None and sites_of(graph, p.node.name) == sites_of(graph, last_blend(graph, rows, derived))]
-    if not saved and len({targets_of(graph, sites_of(graph, p.node.name)) for p in rows if p.node is not None} - {()}) > 1:
+    behind = sites_of(graph, last_blend(graph, rows, derived))
+    pool = saved or [p for p in rows if p.node is not None and sites_of(graph, p.node.name) <= behind]
+    if not saved and len(targets_answered(graph, rows)) > 1:
         models = {sites_of(graph, p.node.name): p for p in rows if p.node is not None}
         return None, ambiguity(graph, [(model_name(graph, sites), p.span) for sites, p in models.items()])
     return best_of(graph, pool, derived), None
+
+
+def targets_answered(graph: Graph, rows: list[Prediction]) -> set[tuple[str, ...]]:
+    """The different columns that the predictions answer."""
+    return {targets_of(graph, sites_of(graph, p.node.name)) for p in rows if p.node is not None} - {()}
 
 
 def last_blend(graph: Graph, rows: list[Prediction], derived: set[str]) -> str:

@@ -8,7 +8,7 @@ from nb2svc.catalog import Effect
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine, Meaning, Scope
 from nb2svc.flow.values import (
-    Const, Estimator, Fit, Instance, Library, Listing, Mapping, Unknown, UserClass, UserFunction, Value, is_constant,
+    Const, Estimator, Fit, Instance, Library, Listing, Mapping, Unknown, UserClass, UserFunction, Value, is_constant, is_row,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Call, Expr, Function, Symbol
@@ -20,13 +20,14 @@ CLOCKS = {"datetime.datetime.now", "datetime.datetime.today", "datetime.date.tod
 
 def inline(machine: Machine, function: UserFunction, arguments: Arguments, self_value: Value | None = None) -> Value:
     """Run a function of the notebook on these arguments, in a scope of its own."""
-    if machine.depth >= MAX_DEPTH:
-        return Unknown(Diagnostic("NB201", f"`{function.name}` calls itself too deeply", span_of(arguments.node)))
+    if machine.depth >= MAX_DEPTH or any(node is function.node for node in machine.active):
+        return summarised(machine, function, arguments)
     scope = Scope(parent=function.scope)
     bind_parameters(machine, function, arguments, self_value, scope)
     outer, outer_context, outer_statement, outer_loop = machine.scope, machine.context, machine.statement_node, machine.opaque_loop
     machine.scope, machine.context = scope, (*machine.context, ("call", id(arguments.node)))
     machine.depth += 1
+    machine.active.append(function.node)
     machine.statement.needs.add(function.statement) if function.statement >= 0 else None
     try:
         if isinstance(function.node, ast.Lambda):
@@ -36,6 +37,15 @@ def inline(machine: Machine, function: UserFunction, arguments: Arguments, self_
     finally:
         machine.scope, machine.context, machine.statement_node, machine.opaque_loop = outer, outer_context, outer_statement, outer_loop
         machine.depth -= 1
+        machine.active.pop()
+
+
+def summarised(machine: Machine, function: UserFunction, arguments: Arguments) -> Value:
+    """A function that calls itself is not run: on learnt values it is learnt, on rows it has no known meaning."""
+    operands = list(arguments.values())
+    if any(map(is_row, operands)):
+        return machine.refused("NB201", f"`{function.name}` calls itself on a table", arguments.node, "write it without recursion", operands)
+    return machine.fit(arguments.node, "statistic", operands)
 
 
 def bind_parameters(machine: Machine, function: UserFunction, arguments: Arguments, self_value: Value | None, scope: Scope) -> None:

@@ -37,7 +37,7 @@ def applied(machine: Machine, grouped: Grouped, arguments: Arguments) -> Value:
     """`groupby().apply(f)`: rows come back as the population, numbers are learnt."""
     function = arguments.args[0]
     assert isinstance(function, UserFunction)
-    group = grouped.table if grouped.selection is None else column(machine, grouped.table, grouped.selection[0], arguments.node)
+    group = grouped.table if grouped.selection is None or not isinstance(grouped.table, TableValue) else column(machine, grouped.table, grouped.selection[0], arguments.node)
     machine.opaque_loop += 1
     result = inline(machine, function, Arguments([group.copy() if isinstance(group, TableValue) else group], {}, arguments.node))
     machine.opaque_loop -= 1

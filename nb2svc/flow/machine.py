@@ -17,6 +17,7 @@ from nb2svc.ir.span import Span, span_of
 
 MAX_NODES = 20_000
 MAX_TURNS = 256
+MAX_STEPS = 150_000
 
 
 class TooBig(Exception):
@@ -65,6 +66,8 @@ class Machine:
         self.nodes_by_expr: dict[tuple[Expr, Any], Node] = {}
         self.estimators: list[Any] = []
         self.targets: dict[int, str] = {}
+        self.active: list[ast.AST] = []
+        self.fuel = MAX_STEPS
 
     # -- nodes ----------------------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,9 @@ class Tracer(Machine):
         self.read_sample = read_sample
 
     def evaluate(self, node: ast.expr) -> Value:
+        self.fuel -= 1
+        if self.fuel < 0:
+            raise TooBig
         match node:
             case ast.Call():
                 return calls.call(self, node)
@@ -57,7 +60,7 @@ def trace(program: Program, catalog: Catalog, pandas_major: int, read_sample: Ca
             try:
                 machine.run_body([node])
             except TooBig:
-                graph.diagnostics.append(Diagnostic("NB904", "the program unrolls to more than 20,000 operations", whole_cell(cell.index, cell.source)))
+                graph.diagnostics.append(Diagnostic("NB904", "the program unrolls to more operations than are analysed", whole_cell(cell.index, cell.source)))
                 return graph
             except RecursionError:
                 graph.diagnostics.append(Diagnostic("NB904", "the program is nested too deeply", whole_cell(cell.index, cell.source)))
