@@ -6,7 +6,7 @@ from typing import Any
 from nb2svc.flow.values import Estimator, Fit, Instance, Listing, Mapping, Named, Rows, TableValue, Value, is_row
 from nb2svc.ir.analysis import AnswerFound
 from nb2svc.ir.diagnostic import Diagnostic, Note
-from nb2svc.ir.expression import Attribute, Call, Field, Method, Operator, Ref, State, Subscript, walk
+from nb2svc.ir.expression import Attribute, Call, Field, Literal, Method, Operator, Ref, State, Subscript, walk
 from nb2svc.ir.graph import Fitting, Graph, Node, Prediction
 
 SCORES = {"predict_proba", "decision_function", "predict_log_proba"}
@@ -198,10 +198,24 @@ def needs(graph: Graph, statements: set[int]) -> set[int]:
 def target_fields(graph: Graph, fitting: Fitting) -> set[Any]:
     """The raw columns of a fit's y."""
     names = row_names(fitting.target)
+    label = label_of(graph, names[-1]) if names else None
+    if label is not None and any(field.name == label for field in graph.fields(set(names))):
+        return {label}
     found = {field.name for field in graph.fields(set(names))}
     if isinstance(fitting.target, TableValue):
         found |= {part.expr.name for part in fitting.target.parts if isinstance(part, Named) and isinstance(part.expr, Field)}
     return found
+
+
+def label_of(graph: Graph, name: str) -> Any:
+    """The column label of a node that takes a column out of a table, through plain references."""
+    match graph.nodes[name].expr:
+        case Subscript(Ref(), Literal(label)):
+            return label
+        case Ref(inner):
+            return label_of(graph, inner)
+        case _:
+            return None
 
 
 def saved_models(graph: Graph, rows: list[Prediction]) -> list[Prediction]:

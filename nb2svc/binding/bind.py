@@ -29,17 +29,17 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     findings = [*graph.program.diagnostics, *graph.diagnostics, *findings]
     if found is None:
         return Analysis(graph, None, None, (), (), target, (), roles.find(graph, None, (), set(), ()), roles.flow(graph), frozenset(), diagnostics=findings)
-    closure = graph.closure({found.node.name})
-    score = score_of(graph, found, closure)
+    score = score_of(graph, found, graph.closure({found.node.name}))
     if score is not None:
-        closure |= graph.closure({score.name})
         found = replace_score(found, score)
+    ends = {found.node.name} | ({score.name} if score is not None else set())
+    closure = graph.closure(ends)
     findings += refused(graph, closure)
-    state, more = freeze(graph, graph.states(closure), {site.id for site in found.models})
+    state, more = freeze(graph, graph.states(ends), {site.id for site in found.models})
     findings += more
     training = answers.needs(graph, {site.statement for learnt in state for site in learnt.sites} | golden_statements(found))
     findings += statement_refusals(graph, training)
-    fields = graph.fields(closure)
+    fields = graph.fields(ends)
     load, trouble = boundary(graph, fields, found)
     findings += trouble
     targets = {name for fitting in found.fits for name in answers.target_fields(graph, fitting)}

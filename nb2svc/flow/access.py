@@ -4,6 +4,7 @@ import ast
 import math
 from typing import Any
 
+from nb2svc.flow import domains
 from nb2svc.flow.evaluate import DType, dtype_of, key_of, known_items, row_operation
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.values import (
@@ -108,12 +109,14 @@ def hasattr_frame(name: str) -> bool:
 def column_dtype(machine: Machine, table: TableValue, name: Any) -> str:
     part = table.find(name)
     match part and part.expr:
-        case Ref(node):
+        case Ref(node) if machine.graph.nodes[node].dtype:
             return machine.graph.nodes[node].dtype
         case Field(field, load):
             return machine.graph.loads[load].sample.dtype(field) if machine.graph.loads[load].sample else ""
-        case _:
+        case None:
             return ""
+        case expr:
+            return domains.dtype(machine, expr)
 
 
 def rows_attribute(machine: Machine, value: Rows, name: str, node: ast.expr) -> Value:

@@ -1,7 +1,9 @@
 """Rows: methods of a column, an array or an accessor."""
 
+import ast
 from typing import Any
 
+from nb2svc.flow import domains
 from nb2svc.flow.access import ACCESSORS, set_column
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.evaluate import dtype_of, row_operation
@@ -11,7 +13,7 @@ from nb2svc.flow.tables import astype_name
 from nb2svc.flow.values import (
     Bound, Const, Count, Fit, Grouped, Library, Listing, Named, Open, Rows, Mapping, TableValue, UserFunction, Value, is_constant, is_row, plain,
 )  # fmt: skip
-from nb2svc.ir.expression import Field, Method, Ref, State, Subscript
+from nb2svc.ir.expression import Method, Ref, State, Subscript
 
 WRITERS = {"to_csv", "to_parquet", "to_excel", "to_pickle", "to_json", "tofile"}
 SAME_ROWS = {"copy", "head", "tail", "sample", "sort_values", "sort_index", "dropna", "drop_duplicates", "nlargest", "nsmallest", "reset_index", "drop", "compress"}
@@ -99,6 +101,8 @@ def dtype_after(machine: Machine, value: Rows, name: str, arguments: Arguments) 
     """The dtype where the rule leaves it to the arguments."""
     if name == "astype":
         return astype_name(arguments.get(0, "dtype") or Const(""))
+    if name == "replace":
+        return domains.dtype(machine, Method(name, Ref(value.name), tuple(machine.meaning(v, arguments.node).expr for v in arguments.args)))
     if name in ("fillna", "clip", "abs", "round", "where", "mask", "copy"):
         given = {dtype_of(machine, v) for v in arguments.values()} - {""}
         own = machine.of(value).dtype
@@ -133,17 +137,12 @@ def mapped(machine: Machine, value: Rows, arguments: Arguments) -> Value | None:
 
 
 def mapped_dtype(machine: Machine, value: Rows, function: Value | None) -> str:
-    """The dtype that a dict of constants gives a column: whole numbers only if no value of the sample is left out."""
+    """The dtype that a dict of constants gives a column: by the values of the sample, else by those of the dict."""
     if not isinstance(function, Mapping) or not all(map(is_constant, function.items.values())) or not function.items:
         return ""
+    known = domains.dtype(machine, Method("map", Ref(value.name), (machine.meaning(function, ast.Pass()).expr,)))
     kinds = {type(plain(item)) for item in function.items.values()}
-    if kinds <= {int, float}:
-        source = machine.of(value).expr
-        sample = machine.graph.loads[source.load].sample if isinstance(source, Field) else None
-        column = sample.by_name.get(source.name) if sample is not None and isinstance(source, Field) else None
-        covered = column is None or (not column.missing and column.distinct is not None and set(column.distinct) <= {str(key) for key in function.items})
-        return "int64" if kinds == {int} and covered else "float64"
-    return {frozenset({str}): "object", frozenset({bool}): "bool"}.get(frozenset(kinds), "")
+    return known or {frozenset({str}): "object", frozenset({bool}): "bool", frozenset({int}): "int64"}.get(frozenset(kinds), "float64" if kinds <= {int, float} else "")
 
 
 def transform(machine: Machine, value: Rows, arguments: Arguments) -> Value | None:
