@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from nb2svc.flow.values import Estimator, Fit, Instance, Listing, Mapping, Named, Rows, TableValue, Value, is_row
+from nb2svc.binding.scores import best_recorded
 from nb2svc.ir.analysis import AnswerFound
 from nb2svc.ir.diagnostic import Diagnostic, Note
 from nb2svc.ir.expression import Attribute, Call, Field, Literal, Method, Operator, Ref, State, Subscript, walk
@@ -136,6 +137,14 @@ def by_evidence(graph: Graph, rows: list[Prediction], derived: set[str]) -> tupl
     if not saved and len(targets_answered(graph, rows)) > 1:
         models = {sites_of(graph, p.node.name): p for p in rows if p.node is not None}
         return None, ambiguity(graph, [(model_name(graph, sites), p.span) for sites, p in models.items()])
+    if not saved:
+        models = {sites_of(graph, p.node.name): p for p in rows if p.node is not None}
+        if len(models) > 1 and len(behind) == 1:
+            best = best_recorded(graph, models)
+            if best is not None:
+                pool = [p for p in rows if p.node is not None and sites_of(graph, p.node.name) == best]
+            elif all(p.method == "score" for p in graph.predictions):
+                return None, ambiguity(graph, [(model_name(graph, sites), p.span) for sites, p in models.items()])
     return best_of(graph, pool, derived), None
 
 
@@ -144,9 +153,18 @@ def targets_answered(graph: Graph, rows: list[Prediction]) -> set[tuple[str, ...
     return {targets_of(graph, sites_of(graph, p.node.name)) for p in rows if p.node is not None} - {()}
 
 
+def last_asked(graph: Graph, rows: list[Prediction]) -> Prediction:
+    """The last row prediction of the receiver that predicts last, be it for a hand-written sample; a score asks only if nothing else does."""
+    for asked in reversed(graph.predictions):
+        own = [p for p in rows if p.receiver is asked.receiver]
+        if asked.method != "score" and own:
+            return own[-1]
+    return rows[-1]
+
+
 def last_blend(graph: Graph, rows: list[Prediction], derived: set[str]) -> str:
     """The last prediction of a *fitted* receiver, or the value that blends it with others."""
-    last = rows[-1].node
+    last = last_asked(graph, rows).node
     assert last is not None
     blends = [name for name in derived if last.name in graph.closure({name}) and len(sites_of(graph, name)) > 1 and not reads_target(graph, graph.nodes[name], graph.nodes[name])]
     return most_derived(graph, [graph.nodes[name] for name in blends]).name if blends else last.name

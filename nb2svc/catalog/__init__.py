@@ -36,6 +36,7 @@ The others are flags, found in `Rule.flags` under their names:
     task("fit")              what a call is for: load split fit transform fit_transform predict score plot save display
                              resample cross_validate config; also as `task="load"` inside another decorator
     mutates("self", …)       the arguments it changes in place (an effect when it stands alone)
+    draws(…, only={"solver": ("sag",)})   draws only where a parameter is given as one of these values
     draws(seed="random_state")   draws from the parameter's seed, or the global generator when that is None; without an
                              argument always from the global generator (an effect when it stands alone). On a class
                              it speaks of `fit`

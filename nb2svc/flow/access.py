@@ -11,8 +11,8 @@ from nb2svc.flow.values import (
     Bound, Const, Count, Estimator, Fit, Grouped, Indexer, Instance, Labels, Library, Listing, Mapping, Named, Open, Rows,
     TableValue, Unknown, UserClass, UserFunction, Value, is_constant, is_row, lifted, plain, writers_of,
 )  # fmt: skip
-from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import NONE, Attribute, Call, Display, Expr, Field, Ref, Slice, Subscript, Symbol, literal
+from nb2svc.ir.diagnostic import Diagnostic, Severity
+from nb2svc.ir.expression import NONE, Attribute, Call, Display, Expr, Field, Method, Ref, Slice, Subscript, Symbol, literal
 from nb2svc.ir.span import span_of
 
 INDEXERS = {"loc", "iloc", "at", "iat"}
@@ -490,8 +490,21 @@ def write_rows(machine: Machine, value: Rows, mask: Value, new: Value, node: ast
 def where_assigned(machine: Machine, old: Expr, column_value: Value | None, mask: Value, new: Value, node: ast.AST) -> Rows:
     if isinstance(new, Fit) and new.shape in ("series", "table"):
         return machine.refused("NB201", "values made for the training rows are written into a column", node, operands=[mask])
+    if isinstance(new, Fit) and new.shape != "scalar" and isinstance(mask, Rows) and column_value is not None and is_gap_test(machine, mask):
+        # A draw for each gap of the training rows says nothing of a gap in a new record: it stays a gap.
+        machine.graph.diagnostics.append(Diagnostic("NB406", "gaps are filled with values drawn for the training rows: a record must not have one", span_of(node), "fill with a statistic", level=Severity.WARNING))
+        return row_operation(machine, node, [column_value], lambda e: Method("copy", e[0]))
     operands = [mask, new, *([column_value] if column_value is not None else [])]
     return row_operation(machine, node, operands, lambda e: Call(Symbol("columns.assign_where"), (old, e[0], e[1])))
+
+
+def is_gap_test(machine: Machine, mask: Rows) -> bool:
+    """Does a mask hold exactly for missing values?"""
+    match machine.of(mask).expr:
+        case Method("isnull" | "isna", _, _, _) | Call(Symbol("numpy.isnan" | "pandas.isnull" | "pandas.isna"), _, _):
+            return True
+        case _:
+            return False
 
 
 def assign_table(machine: Machine, table: TableValue, index: Value, new: Value, node: ast.expr) -> None:

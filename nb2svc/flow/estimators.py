@@ -10,7 +10,7 @@ from nb2svc.flow.functions import describe_class, inline
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.rules_of import refusal
 from nb2svc.flow.values import (
-    Const, Count, Estimator, Fit, FitCall, Instance, Listing, Mapping, Open, Rows, TableValue, Unknown, UserClass, UserFunction, Value, is_row, parts_of,
+    Const, Count, Estimator, Fit, FitCall, Instance, Listing, Mapping, Open, Rows, TableValue, Unknown, UserClass, UserFunction, Value, is_constant, is_row, parts_of, plain,
 )  # fmt: skip
 from nb2svc.ir.expression import Method, Ref
 from nb2svc.ir.graph import Fitting, Prediction
@@ -95,7 +95,12 @@ def draws(machine: Machine, value: Estimator) -> bool:
     flags = rule.flags if rule is not None else {}
     spec = flags.get("draws")
     if spec is not None:
-        seed = value.keywords.get(str(spec.get("seed", "random_state")) if isinstance(spec, dict) else "random_state")
+        told = dict(spec) if hasattr(spec, "keys") else {}
+        seed = value.keywords.get(str(told.get("seed", "random_state")))
+        only = told.get("only", {})
+        asked = not only or any(not is_constant(given) or plain(given) in values for name, values in only.items() if (given := value.keywords.get(name)) is not None)
+        if not asked:
+            return any(draws(machine, inner) for inner in inner_estimators(value))
         if seed is None or (isinstance(seed, Const) and seed.value is None):
             return True
     return any(draws(machine, inner) for inner in inner_estimators(value))

@@ -48,7 +48,7 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
             counted = [value for value in operands if by_row(value)]
             if counted:
                 code, why = ("NB406", "draws a number for each training row") if effect in (Effect.RANDOM, Effect.DRAWS) else ("NB405", "makes a value for each training row")
-                return machine.refused(code, f"`{rule.name.rpartition('.')[2]}` {why}: no new record has one", node)
+                return machine.refused(code, f"`{rule.name.rpartition('.')[2]}` {why}: no new record has one", node, "leave it out, or make it a column of the data")
         return unknown or machine.fit(node, kind_of(rule, effect), operands, rule_dtype(rule), shape=shape_kind(rule))
     refusals = rule.refusals(given)
     if refusals:
@@ -100,7 +100,7 @@ def note_draw(machine: Machine, rule: Rule, arguments: Arguments) -> None:
     """A call without a seed moves the global generator."""
     draws = rule.flags.get("draws")
     if rule.effect in (Effect.RANDOM, Effect.DRAWS) or draws is not None:
-        seed = draws.get("seed") if isinstance(draws, dict) else None
+        seed = draws["seed"] if hasattr(draws, "keys") and "seed" in draws else None
         value = arguments.keywords.get(str(seed)) if seed else None
         if value is None or (isinstance(value, Const) and value.value is None):
             machine.drew()

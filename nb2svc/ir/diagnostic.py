@@ -62,13 +62,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `span` is None where a whole file is meant."""
+    """One finding. `span` is None where a whole file is meant; `level` where the case is milder than the catalogue says."""
 
     code: str
     message: str
     span: Span | None = None
     hint: str = ""
     related: tuple[Note, ...] = field(default=())
+    level: Severity | None = None
 
     @property
     def name(self) -> str:
@@ -76,7 +77,7 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        return CATALOGUE[self.code][1]
+        return self.level or CATALOGUE[self.code][1]
 
     @property
     def is_error(self) -> bool:
