@@ -62,7 +62,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `span` is None where a whole file is meant; `level` where the case is milder than the catalogue says."""
+    """One finding. `span` is None where the whole file `source` of a chain is meant; `level` where the case is milder than the catalogue says."""
 
     code: str
     message: str
@@ -70,6 +70,7 @@ class Diagnostic:
     hint: str = ""
     related: tuple[Note, ...] = field(default=())
     level: Severity | None = None
+    source: int = 0
 
     @property
     def name(self) -> str:

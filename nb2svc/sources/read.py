@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from nb2svc.ir.diagnostic import Diagnostic
@@ -28,7 +29,7 @@ def read(paths: tuple[Path, ...]) -> Program | tuple[Diagnostic, ...]:
         content = read_bytes(path)
         raw = content if isinstance(content, Diagnostic) else read_raw(path, content)
         if isinstance(content, Diagnostic) or isinstance(raw, Diagnostic):
-            refused += [raw] if isinstance(raw, Diagnostic) else []
+            refused += [replace(raw, source=number)] if isinstance(raw, Diagnostic) else []
             continue
         sources.append(Source(path, raw.kind, hashlib.sha256(content).hexdigest(), path.parent))
         own: list[Cell] = []

@@ -57,8 +57,7 @@ def sort_key(finding: Finding) -> tuple[object, ...]:
 def locate_one(diagnostic: Diagnostic, program: Program | None, paths: tuple[Path, ...]) -> Finding:
     """One diagnostic as a finding."""
     if diagnostic.span is None:
-        named = [path for path in paths if f"`{path.name}`" in diagnostic.message]
-        return Finding(relative((named or paths)[0]), diagnostic, None, ())
+        return Finding(relative(paths[diagnostic.source]), diagnostic, None, ())
     place = find_place(diagnostic.span, program, paths)
     return Finding(place.path, diagnostic, place, tuple(find_place(note.span, program, paths) for note in diagnostic.related))
 
