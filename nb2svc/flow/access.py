@@ -181,6 +181,7 @@ def column(machine: Machine, table: TableValue, name: Any, node: ast.AST) -> Val
     """One column of a table."""
     part = table.find(name)
     if part is not None:
+        machine.statement.needs |= set(part.writers)
         meaning = machine.of_expr(part.expr)
         if isinstance(part.expr, Ref):
             found = Rows(part.expr.name)
@@ -191,7 +192,7 @@ def column(machine: Machine, table: TableValue, name: Any, node: ast.AST) -> Val
         if found is None:
             return Unknown(Diagnostic("NB209", f"the table has no column {name!r} here", span_of(node)))
     found.origin = (table, name)
-    found.writers = list(writers_of(table))
+    found.writers = [*writers_of(table), *(part.writers if part is not None else ())]
     return found
 
 
@@ -325,7 +326,8 @@ def subtable(machine: Machine, table: TableValue, names: list[Any], node: ast.AS
         found = column(machine, table, name, node)
         if not isinstance(found, Rows):
             return found
-        parts.append(Named(name, Ref(found.name)))
+        own = table.find(name)
+        parts.append(Named(name, Ref(found.name), own.writers if own is not None else ()))
     return TableValue(parts, table.loads, [machine.statement.index, *table.writers])
 
 
@@ -387,6 +389,8 @@ def picked_columns(machine: Machine, kind: str, table: TableValue, columns: Valu
             return made
         return TableValue([Open(Ref(made.name))], table.loads, [machine.statement.index])
     names = table.names()
+    if kind in ("iloc", "iat"):
+        machine.need_all(table)
     if kind in ("iloc", "iat") and is_constant(columns):
         wanted = plain(columns)
         if isinstance(wanted, slice):
@@ -433,6 +437,7 @@ def assign_attribute(machine: Machine, value: Value, name: str, new: Value, node
 
 def rename_all(machine: Machine, table: TableValue, new: Value, node: ast.AST) -> None:
     """`table.columns = [...]`."""
+    machine.need_all(table)
     machine.wrote(table)
     items = known_items(new) if isinstance(new, Listing) else None
     if items is not None and not table.opens and len(items) == len(table.parts) and all(map(is_constant, items)):
@@ -483,8 +488,7 @@ def write_rows(machine: Machine, value: Rows, mask: Value, new: Value, node: ast
     made = where_assigned(machine, machine.meaning(value, node).expr, value, mask, new, node)
     value.name = made.name
     if origin is not None and origin[0] is not None and machine.pandas_major < 3:
-        machine.wrote(origin[0])
-        set_column(origin[0], origin[1], Ref(made.name))
+        set_column(machine, origin[0], origin[1], Ref(made.name), adds=True)
 
 
 def where_assigned(machine: Machine, old: Expr, column_value: Value | None, mask: Value, new: Value, node: ast.AST) -> Rows:
@@ -550,18 +554,20 @@ def assign_columns(machine: Machine, table: TableValue, names: list[Any], new: V
 
 def assign_column(machine: Machine, table: TableValue, name: Any, new: Value, node: ast.AST) -> None:
     """`table[name] = new`."""
-    machine.wrote(table)
     if isinstance(name, str):
         machine.hint(new, name)
-    set_column(table, name, column_expr(machine, table, new, node))
+    set_column(machine, table, name, column_expr(machine, table, new, node))
 
 
-def set_column(table: TableValue, name: Any, expr: Expr) -> None:
+def set_column(machine: Machine, table: TableValue, name: Any, expr: Expr, adds: bool = False) -> None:
+    """Give a column new values; `adds`: what it held before stays part of them."""
+    machine.wrote_column(table)
     part = table.find(name)
-    if part is not None:
-        part.expr = expr
+    if part is None:
+        table.parts.append(Named(name, expr, (machine.statement.index,)))
         return
-    table.parts.append(Named(name, expr))
+    part.expr = expr
+    part.writers = (*part.writers, machine.statement.index) if adds else (machine.statement.index,)
 
 
 def column_expr(machine: Machine, table: TableValue, new: Value, node: ast.AST) -> Expr:
@@ -591,7 +597,7 @@ def constant_column(machine: Machine, table: TableValue, value: Value, node: ast
 
 def assign_indexed(machine: Machine, kind: str, target: Value, index: Value, new: Value, node: ast.expr) -> None:
     """`.loc[rows, columns] = new`: a mask is a row operation, a named row belongs to training."""
-    machine.wrote(target)
+    machine.wrote(target) if not isinstance(target, TableValue) else machine.wrote_column(target)
     pair = index.items if isinstance(index, Listing) and index.kind == "tuple" else [index]
     rows, columns = pair[0], pair[1] if len(pair) > 1 else None
     if isinstance(target, Rows) and isinstance(rows, Rows):
@@ -609,6 +615,10 @@ def assign_indexed(machine: Machine, kind: str, target: Value, index: Value, new
     if not isinstance(rows, Rows):
         if isinstance(rows, Const):
             machine.note("NB208", "a named training row is patched: this belongs to training only", node)
+        for name in names:
+            part = target.find(name)
+            if part is not None:
+                part.writers = (*part.writers, machine.statement.index)
         return
     for name in names:
         part = target.find(name)
@@ -617,4 +627,4 @@ def assign_indexed(machine: Machine, kind: str, target: Value, index: Value, new
         made = where_assigned(machine, old, holder, rows, new, node)
         if part is not None and isinstance(old, (Ref, Field)) and not machine.of(made).dtype:
             machine.of(made).dtype = column_dtype(machine, target, name) if dtype_of(machine, new) == column_dtype(machine, target, name) else ""
-        set_column(target, name, Ref(made.name))
+        set_column(machine, target, name, Ref(made.name), adds=True)

@@ -80,6 +80,9 @@ def fit(machine: Machine, value: Estimator | Instance, arguments: Arguments, rec
     machine.wrote(value)
     features = arguments.get(0, "X") or arguments.get(0, "raw_documents") or Unknown()
     target = arguments.get(1, "y")
+    machine.need_all(features)
+    if target is not None:
+        machine.need_all(target)
     value.fits += 1
     value.fitted = FitCall(arguments.node, receiver, machine.statement.index, machine.statement_node, machine.where(), features, target)
     name = value.qualified if isinstance(value, Estimator) else value.klass.name

@@ -7,7 +7,7 @@ from typing import Any
 
 from nb2svc.flow.machine import Machine, Meaning, Scope
 from nb2svc.flow.values import (
-    Const, Count, Fit, Labels, Library, Listing, Mapping, Rows, TableValue, Unknown, UserFunction, Value, is_constant, is_row, lifted, plain,
+    Const, Count, Fit, Labels, Library, Listing, Mapping, Named, Rows, TableValue, Unknown, UserFunction, Value, is_constant, is_row, lifted, plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import BINARY, UNARY, Method, Operator, Ref, Subscript, literal
@@ -91,7 +91,7 @@ def name_value(machine: Machine, name: str, node: ast.AST) -> Value:
             value = scope.names[name]
             if scope is machine.globals:
                 machine.statement.needs.add(scope.bound[name])
-                latest = max([scope.bound[name], *getattr(value, "writers", ())])
+                latest = max([scope.bound[name], *getattr(value, "writers", ()), *getattr(value, "touched", ())])
                 if latest != machine.statement.index:
                     machine.statement.names[name] = (latest, scope.bound[name])
             machine.need(value)
@@ -218,7 +218,8 @@ def columnwise(machine: Machine, node: ast.AST, first: TableValue, meaning: Mean
     result = first.copy()
     result.writers = [machine.statement.index]
     for part in result.parts:
-        if hasattr(part, "name"):
+        if isinstance(part, Named):
+            part.writers = ()
             part.expr = Subscript(Ref(made.name), literal(part.name))
         else:
             part.expr, part.dropped = Ref(made.name), (*result.names(), *part.dropped)

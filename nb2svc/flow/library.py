@@ -93,7 +93,7 @@ def side_by_side(machine: Machine, items: list[Value], node: ast.AST) -> Value:
                 result.loads |= item.loads
             case Rows():
                 name = item.origin[1] if item.origin is not None else column_name(machine, item)
-                result.parts.append(Named(name, Ref(item.name)))
+                result.parts.append(Named(name, Ref(item.name), tuple(item.writers)))
                 result.loads |= machine.of(item).loads
             case _:
                 return machine.refused("NB201", "values made for the training rows stand beside a table", node, operands=[x for x in items if is_row(x)])
@@ -124,7 +124,8 @@ def stacked(machine: Machine, tables: list[TableValue], node: ast.AST) -> Value:
     for table in tables[1:]:
         names += [name for name in table.names() if name not in names]
     for name in names:
-        exprs = [part.expr for table in tables if (part := table.find(name)) is not None]
+        own = [part for table in tables if (part := table.find(name)) is not None]
+        exprs = [part.expr for part in own]
         holder = first.find(name)
         merged = exprs[0] if all(one_population(machine, exprs[0], other) for other in exprs[1:]) else Ref(merged_node(machine, exprs, node, None).name)
         if holder is not None:
@@ -134,7 +135,7 @@ def stacked(machine: Machine, tables: list[TableValue], node: ast.AST) -> Value:
             result.parts.append(result_part)
         part = result.find(name)
         if part is not None:
-            part.expr = merged
+            part.expr, part.writers = merged, tuple(sorted({writer for one in own for writer in one.writers}))
     return result
 
 
@@ -228,7 +229,7 @@ def table_dummies(machine: Machine, table: TableValue, rest: dict[str, Value], o
         if table.opens or not all(dtypes.values()):
             return whole_dummies(machine, table, {k: v for k, v in options.items() if k != "columns"}, node)
         names = [name for name, dtype in dtypes.items() if dtype in ("object", "category")]
-    encoded = TableValue([Named(name, Ref(machine.node(machine.of_expr(part.expr), node).name)) for name in names if (part := table.find(name)) is not None], table.loads)
+    encoded = TableValue([Named(name, Ref(machine.node(machine.of_expr(part.expr), node).name), part.writers) for name in names if (part := table.find(name)) is not None], table.loads)
     if len(encoded.parts) < len(names):
         return whole_dummies(machine, table, options, node)
     result = table.copy()
@@ -302,7 +303,7 @@ def data_frame(machine: Machine, arguments: Arguments) -> Value:
             return machine.fit(node, "table", list(data.items.values())) if data.items else TableValue([], frozenset(), [machine.statement.index])
         result = TableValue([], frozenset(machine.loads_of(data)), [machine.statement.index])
         for name, value in data.items.items():
-            set_column(result, name, column_expr(machine, result, value, node))
+            set_column(machine, result, name, column_expr(machine, result, value, node))
         return result
     if isinstance(data, TableValue):
         result = data.copy()

@@ -8,7 +8,7 @@ from typing import Any
 from nb2svc.catalog import Catalog
 from nb2svc.flow.values import (
     Bound, Const, Count, Estimator, Fit, Grouped, Indexer, Instance, Labels, Library, Listing, Mapping, Named, Rows,
-    TableValue, Unknown, UserClass, UserFunction, Value, is_row, parts_of, writers_of,
+    TableValue, Unknown, UserClass, UserFunction, Value, column_writers, is_row, parts_of, writers_of,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import NONE, Column, Display, Expr, Field, Part, Ref, Slice, State, Subscript, Symbol, Table, literal
@@ -149,6 +149,7 @@ class Machine:
         return load
 
     def table_meaning(self, table: TableValue) -> Meaning:
+        self.statement.needs |= column_writers(table)
         if len(table.parts) == 1 and not isinstance(table.parts[0], Named) and not table.parts[0].dropped:
             return self.of_expr(table.parts[0].expr)
         parts: list[Column | Part] = []
@@ -179,6 +180,7 @@ class Machine:
         loads: set[int] = set()
         tainted = None
         for value in operands:
+            self.statement.needs |= column_writers(value)
             loads |= self.loads_of(value)
             tainted = tainted or (value.tainted if isinstance(value, Fit) else None)
         made = Fit(at, self.statement.index, self.statement_node, self.where(), kind, hint, frozenset(loads), dtype, [self.statement.index])
@@ -241,11 +243,21 @@ class Machine:
     # -- names and statements ---------------------------------------------------------------------------------------------------
 
     def need(self, value: Value) -> None:
-        """The current statement needs every statement that made or changed the value."""
+        """The current statement needs every statement that made or changed the value; of a table's columns those that it reads."""
         self.statement.needs |= writers_of(value)
+
+    def need_all(self, value: Value) -> None:
+        """The current statement needs the value with all its columns."""
+        self.statement.needs |= writers_of(value) | column_writers(value)
+
+    def wrote_column(self, table: TableValue) -> None:
+        """The current statement wrote one column: readers of others do not need it."""
+        table.touched.append(self.statement.index)
 
     def wrote(self, value: Value) -> None:
         """The current statement changed the value in place."""
+        if isinstance(value, TableValue):
+            value.touched.append(self.statement.index)
         writers = getattr(value, "writers", None)
         if writers is not None and (not writers or writers[-1] != self.statement.index):
             self.statement.needs |= set(writers)

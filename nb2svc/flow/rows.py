@@ -49,10 +49,9 @@ def written_back(machine: Machine, origin: tuple[TableValue, Any] | None, result
         return
     machine.note("NB206", f"`{name}(inplace=True)` on a column changes the table under pandas 2 and nothing under pandas 3; pandas {machine.pandas_major} was assumed", arguments.node, "assign the result to the column")
     if machine.pandas_major < 3:
-        machine.wrote(origin[0])
         if isinstance(origin[1], str):
             machine.hint(result, origin[1])
-        set_column(origin[0], origin[1], Ref(result.name))
+        set_column(machine, origin[0], origin[1], Ref(result.name), adds=True)
 
 
 def dispatch(machine: Machine, value: Rows, name: str, arguments: Arguments) -> Value:

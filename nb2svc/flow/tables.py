@@ -29,6 +29,9 @@ def method(machine: Machine, table: TableValue, name: str, arguments: Arguments)
     elif name in IDENTITY:
         if name == "sample" and arguments.constant(4, "random_state") is None:
             machine.drew()
+        if name not in ("copy", "head", "tail", "sample", "sort_index", "infer_objects"):
+            # Which rows stay, or in which order, may depend on any column.
+            machine.need_all(table)
         result = table.copy()
     else:
         result = by_rule(machine, table, name, arguments)
@@ -83,6 +86,7 @@ def drop(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     names = constant_names(labels)
     if names is None:
         return trained_columns(machine, table, "drop", labels, arguments.node)
+    machine.statement.needs |= {writer for name in names if (part := table.find(name)) is not None for writer in part.writers}
     result.parts = [part for part in result.parts if not (isinstance(part, Named) and part.name in names)]
     for name in names:
         if table.find(name) is None:
@@ -142,7 +146,7 @@ def assign(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     result = table.copy()
     for name, value in arguments.keywords.items():
         made = machine.call_value(value, Arguments([result], {}, arguments.node)) if isinstance(value, UserFunction) else value
-        set_column(result, name, column_expr(machine, result, made, arguments.node))
+        set_column(machine, result, name, column_expr(machine, result, made, arguments.node))
         machine.hint(made, name)
     return result
 
@@ -162,6 +166,8 @@ def insert(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
 def pop(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     name = arguments.constant(0, "item")
     taken = column(machine, table, name, arguments.node)
+    if isinstance(taken, Rows):
+        taken.writers.append(machine.statement.index)
     machine.wrote(table)
     without(table, name)
     return taken
@@ -265,7 +271,7 @@ def merge(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     result = table.copy()
     for name in right.parts.get("columns", ()):
         if name not in (keys or ()) and table.find(name) is None:
-            set_column(result, name, subscript_of(made, name))
+            set_column(machine, result, name, subscript_of(made, name))
     if not right.parts.get("columns"):
         result.parts.append(Open(Ref(made.name), tuple(result.names())))
     return result
@@ -386,7 +392,7 @@ def per_column(machine: Machine, table: TableValue, values: Mapping, arguments: 
         rule = machine.catalog.method("pandas.Series", name)
         dtype = machine.of(old).dtype if isinstance(old, Rows) and name in ("fillna", "replace") else astype_name(value) if name == "astype" else ""
         made = row_operation(machine, arguments.node, [old, value], lambda e: Method(name, e[0], (e[1],)), dtype if rule is not None else "")
-        part.expr = Ref(made.name)
+        part.expr, part.writers = Ref(made.name), (*part.writers, machine.statement.index)
         if isinstance(key, str):
             machine.hint(made, key)
     return result
@@ -418,6 +424,7 @@ def spread(machine: Machine, table: TableValue, refused: Rows) -> TableValue:
 
 
 def dropna(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
+    machine.need_all(table)
     if axis_of(arguments, 0) != 1:
         return table.copy()
     if table.opens or any(not isinstance(part.expr, (Field, Ref)) for part in table.parts):
@@ -450,6 +457,7 @@ def set_index(machine: Machine, table: TableValue, arguments: Arguments) -> Valu
         result.parts = [part for part in result.parts if not (isinstance(part, Named) and part.name in names)]
         for part in result.opens:
             part.dropped = (*part.dropped, *names)
+    machine.statement.needs |= {writer for name in names or [] if (part := table.find(name)) is not None for writer in part.writers}
     result.index_parts = [(name, table.find(name)) for name in names or [] if table.find(name) is not None]
     return result
 
@@ -484,7 +492,7 @@ def keys(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
 def write(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     machine.graph.written.append((table, machine.span(arguments.node), machine.statement.index, "table"))
     machine.statement.tasks.add("save")
-    machine.need(table)
+    machine.need_all(table)
     return Const(None)
 
 

@@ -58,10 +58,11 @@ class Rows:
 
 @dataclass(slots=True)
 class Named:
-    """A column of a table: its name and the expression of its values."""
+    """A column of a table: its name, the expression of its values, and the statements that wrote it."""
 
     name: Any
     expr: Expr
+    writers: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,12 +75,16 @@ class Open:
 
 @dataclass(slots=True, eq=False)
 class TableValue:
-    """A row-phase DataFrame: an ordered list of columns and of parts whose columns only training knows."""
+    """A row-phase DataFrame: an ordered list of columns and of parts whose columns only training knows.
+
+    `writers` made the table what it is, but for its columns, which know their own; `touched` are all statements that changed it.
+    """
 
     parts: list[Named | Open]
     loads: frozenset[int] = frozenset()
     writers: list[int] = field(default_factory=list)
     index_parts: list[tuple[Any, "Named"]] = field(default_factory=list)
+    touched: list[int] = field(default_factory=list)
 
     def names(self) -> list[Any]:
         return [part.name for part in self.parts if isinstance(part, Named)]
@@ -92,7 +97,7 @@ class TableValue:
         return [part for part in self.parts if isinstance(part, Open)]
 
     def copy(self) -> "TableValue":
-        return TableValue([Named(p.name, p.expr) if isinstance(p, Named) else Open(p.expr, p.dropped) for p in self.parts], self.loads, list(self.writers), list(self.index_parts))
+        return TableValue([Named(p.name, p.expr, p.writers) if isinstance(p, Named) else Open(p.expr, p.dropped) for p in self.parts], self.loads, list(self.writers), list(self.index_parts))
 
 
 @dataclass(slots=True, eq=False)
@@ -278,6 +283,13 @@ def parts_of(value: Value) -> Iterator[Value]:
             yield from value.keywords.values()
         case _:
             return
+
+
+def column_writers(value: Value) -> set[int]:
+    """The statements that wrote the columns of the tables a value is or holds."""
+    if isinstance(value, TableValue):
+        return {writer for part in value.parts if isinstance(part, Named) for writer in part.writers}
+    return {writer for part in parts_of(value) for writer in column_writers(part)}
 
 
 def writers_of(value: Value) -> set[int]:
