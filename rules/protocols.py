@@ -16,9 +16,6 @@ class Estimator:
     @mutates("self")
     def set_params(self, **params) -> Self: ...
 
-    @config(task="config")
-    def get_metadata_routing(self) -> Any: ...
-
 
 class Sized:
     """Remembers the columns it was fitted on."""

@@ -190,7 +190,7 @@ class QuantileEncoder(TargetedEncoder):
 
 class ColumnEncoder(Transformer):
     @aggregate
-    def get_feature_names_in(self) -> list: ...
+    def get_feature_names_in(self) -> Any: ...
 
 
 class TargetedEncoder(ColumnEncoder):

@@ -1,6 +1,8 @@
 """imblearn.ensemble."""
 
 
+@batch_exact
+@accepts_missing
 @draws(seed="random_state")
 class BalancedRandomForestClassifier(Classifier, LogProbabilistic, Ranked):
     def __init__(

@@ -290,7 +290,7 @@ class DataFrame:
     def group_by_dynamic(
         self, index_column, *, every, period=None, offset=None, include_boundaries=False, closed="left",
         label="left", group_by=None, start_by="window",
-    ) -> GroupBy: ...
+    ) -> Any: ...
 
     @writes(task="save")
     def write_csv(

@@ -2,8 +2,7 @@
 
 
 @row_wise
-def expit(x, /) -> same[float]:
-    return special.expit(x)
+def expit(x, /) -> same[float]: ...
 
 
 @row_wise

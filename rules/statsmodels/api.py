@@ -2,9 +2,8 @@
 
 
 class Results:
-    NAME = "statsmodels.Results"
-
     @row_wise(task="predict")
+    @rounds
     def predict(self, exog=None, transform=True, *args, **kwargs) -> Series[float]: ...
 
     @row_wise(task="predict")
@@ -106,8 +105,6 @@ class Results:
 
 
 class Model:
-    NAME = "statsmodels.Model"
-
     @aggregate(task="fit")
     @mutates("self")
     def fit(self, *args, **kwargs) -> Results: ...

@@ -44,10 +44,6 @@ class XGBRFRegressor(Regressor, Ranked, Boosted):
 
 
 class Boosted:
-    @constant
-    @property
-    def booster(self) -> Booster: ...
-
     @aggregate
     def get_booster(self) -> Booster: ...
 
@@ -66,7 +62,7 @@ class Boosted:
     def best_score(self) -> Any: ...
 
     @row_wise(task="predict")
-    def apply(self, X, iteration_range=None) -> Array[int]: ...
+    def apply(self, X, iteration_range=None) -> Array: ...
 
     @writes(task="save")
     def save_model(self, fname) -> None: ...

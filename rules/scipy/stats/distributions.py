@@ -4,8 +4,6 @@ NAME = "scipy.stats"
 
 
 class Distribution:
-    NAME = "scipy.stats.Distribution"
-
     @row_wise
     def pdf(self, x, *args, **kwds) -> Any: ...
 
@@ -32,7 +30,7 @@ class Distribution:
 
     @random
     @draws(seed="random_state")
-    def rvs(self, *args, **kwds) -> Any: ...
+    def rvs(self, *args, random_state=None, **kwds) -> Any: ...
 
     @constant
     def mean(self, *args, **kwds) -> Any: ...
@@ -54,8 +52,6 @@ class Distribution:
 
 
 class Discrete:
-    NAME = "scipy.stats.Discrete"
-
     @row_wise
     def pmf(self, k, *args, **kwds) -> Any: ...
 
@@ -70,7 +66,7 @@ class Discrete:
 
     @random
     @draws(seed="random_state")
-    def rvs(self, *args, **kwds) -> Any: ...
+    def rvs(self, *args, random_state=None, **kwds) -> Any: ...
 
 
 @constant

@@ -52,17 +52,14 @@ def rlm(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula:
 
 
 class Formula:
-    NAME = "statsmodels.FormulaModel"
-
     @aggregate(task="fit")
     @mutates("self")
     def fit(self, *args, **kwargs) -> FormulaResults: ...
 
 
 class FormulaResults:
-    NAME = "statsmodels.FormulaResults"
-
     @row_wise(task="predict")
+    @rounds
     def predict(self, exog=None, transform=True, *args, **kwargs) -> Series[float]: ...
 
     @display(task="display")
