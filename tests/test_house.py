@@ -24,7 +24,7 @@ FLOORS = {
     "patterns": 5,
     "emit": 6,
     "convert": 7,
-    "verify": 7,
+    "verify": 8,
     "report": 7,
     "commands": 8,
     "jupyter": 8,
