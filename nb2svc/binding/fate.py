@@ -11,7 +11,8 @@ from nb2svc.catalog import Catalog
 from nb2svc.flow.estimators import inner_estimators
 from nb2svc.flow.values import Const, Estimator, Listing, UserFunction, Value, is_constant, plain
 from nb2svc.ir.expression import (
-    Attribute, Call, Choice, Column, Display, Expr, Field, Function, Literal, Method, Operator, Part, Ref, Slice, State, Subscript, Symbol, Table, children,
+    Attribute, Call, Choice, Column, Display, Expr, Field, Function, Literal, Method, Operator, Part, Ref, Slice,
+    State, Subscript, Symbol, Table, children,
 )  # fmt: skip
 from nb2svc.ir.graph import Graph
 

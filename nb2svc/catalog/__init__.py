@@ -54,7 +54,7 @@ The others are flags, found in `Rule.flags` under their names:
     stacks("objs")           these tables are put together: below each other, or side by side with axis=1
     rounds                   one row and a batch may differ in the last bits (sums over columns, linear algebra)
     row_method("transform")  the method that does the same on a request (`fit_transform` → `transform`)
-    batch_exact              (class) one row and a batch give the same bits
+    batch_exact              (class) one row and a batch give the same bits; with `contains`, as far as what it holds does
     accepts_missing          (class) can be fitted with missing values
     imputes                  (class) defines the answer for missing values
     stateless                (class) fit learns nothing of the rows

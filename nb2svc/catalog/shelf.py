@@ -1,5 +1,6 @@
 """Shelf: where rule files stand, and which of them to open for a name."""
 
+import gc
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -53,7 +54,14 @@ class RuleFile:
     def stub(self) -> FileStub:
         """The parsed file."""
         if self._stub is None:
-            self._stub = read_stub(self.text, self.path.as_posix(), self.module)
+            # Thousands of nodes that all live on: collecting garbage between them costs a quarter of the time.
+            collecting = gc.isenabled()
+            gc.disable()
+            try:
+                self._stub = read_stub(self.text, self.path.as_posix(), self.module)
+            finally:
+                if collecting:
+                    gc.enable()
         return self._stub
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from nb2svc.catalog import UNKNOWN, BindError, Rule
-from nb2svc.flow.evaluate import known_items
 from nb2svc.flow.machine import Machine
+from nb2svc.flow.operations import known_items
 from nb2svc.flow.values import Library, Mapping, Value, is_constant, plain
 from nb2svc.ir.expression import Expr
 

@@ -5,7 +5,21 @@ from typing import Any
 
 from nb2svc.flow.machine import Machine, Scope
 from nb2svc.flow.values import (
-    Const, Estimator, Fit, Instance, Listing, Mapping, Named, Open, Rows, TableValue, Unknown, Value, is_constant, is_row, plain,
+    Const,
+    Estimator,
+    Fit,
+    Instance,
+    Listing,
+    Mapping,
+    Named,
+    Open,
+    Rows,
+    TableValue,
+    Unknown,
+    Value,
+    is_constant,
+    is_row,
+    plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Choice, Expr, Ref

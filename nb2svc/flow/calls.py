@@ -7,13 +7,33 @@ from typing import Any
 from nb2svc.catalog import Effect
 from nb2svc.flow import containers, estimators, groups, library, rows, tables
 from nb2svc.flow.arguments import Arguments, read_arguments
-from nb2svc.flow.evaluate import known_items, row_operation
 from nb2svc.flow.functions import inline, instantiate
 from nb2svc.flow.machine import Machine
+from nb2svc.flow.operations import known_items, row_operation
 from nb2svc.flow.rules_of import apply_rule, refusal, unknown_call
 from nb2svc.flow.values import (
-    Bound, Const, Count, Estimator, Fit, Grouped, Indexer, Instance, Labels, Library, Listing, Mapping, Rows, TableValue, Unknown,
-    UserClass, UserFunction, Value, is_constant, is_row, lifted, plain,
+    Bound,
+    Const,
+    Count,
+    Estimator,
+    Fit,
+    Grouped,
+    Indexer,
+    Instance,
+    Labels,
+    Library,
+    Listing,
+    Mapping,
+    Rows,
+    TableValue,
+    Unknown,
+    UserClass,
+    UserFunction,
+    Value,
+    is_constant,
+    is_row,
+    lifted,
+    plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Call, Symbol

@@ -3,8 +3,8 @@
 from typing import Any
 
 from nb2svc.flow.arguments import Arguments
-from nb2svc.flow.evaluate import key_of, known_items
 from nb2svc.flow.machine import Machine
+from nb2svc.flow.operations import key_of, known_items
 from nb2svc.flow.rules_of import refusal
 from nb2svc.flow.values import Const, Listing, Mapping, Unknown, Value, is_constant, is_row, lifted, plain
 

@@ -1,16 +1,31 @@
 """Estimators: objects that are fitted once and then transform or answer rows."""
 
 import ast
-from typing import Any
 
-from nb2svc.flow.access import CLOSED
 from nb2svc.flow.arguments import Arguments
-from nb2svc.flow.evaluate import row_operation
 from nb2svc.flow.functions import describe_class, inline
 from nb2svc.flow.machine import Machine
+from nb2svc.flow.operations import row_operation
 from nb2svc.flow.rules_of import refusal
 from nb2svc.flow.values import (
-    Const, Count, Estimator, Fit, FitCall, Instance, Listing, Mapping, Open, Rows, TableValue, Unknown, UserClass, UserFunction, Value, is_constant, is_row, parts_of, plain,
+    Const,
+    Estimator,
+    Fit,
+    FitCall,
+    Instance,
+    Listing,
+    Mapping,
+    Open,
+    Rows,
+    TableValue,
+    Unknown,
+    UserClass,
+    UserFunction,
+    Value,
+    is_constant,
+    is_row,
+    parts_of,
+    plain,
 )  # fmt: skip
 from nb2svc.ir.expression import Method, Ref
 from nb2svc.ir.graph import Fitting, Prediction

@@ -2,15 +2,30 @@
 
 import ast
 import builtins
-from collections.abc import Callable, Iterable
 from typing import Any
 
-from nb2svc.flow.machine import Machine, Meaning, Scope
+from nb2svc.flow.comprehensions import comprehension
+from nb2svc.flow.machine import Machine, Scope
+from nb2svc.flow.operations import DType, default_values, key_of, known_items, on_tables, result_dtype, row_operation, shape_of, truth
 from nb2svc.flow.values import (
-    Const, Count, Fit, Labels, Library, Listing, Mapping, Named, Rows, TableValue, Unknown, UserFunction, Value, is_constant, is_row, lifted, plain,
+    Const,
+    Fit,
+    Labels,
+    Library,
+    Listing,
+    Mapping,
+    TableValue,
+    Unknown,
+    UserFunction,
+    Value,
+    is_constant,
+    is_row,
+    lifted,
+    plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import BINARY, UNARY, Method, Operator, Ref, Subscript, literal
+from nb2svc.ir.expression import Operator
+from nb2svc.ir.interpreter import BINARY, UNARY
 from nb2svc.ir.span import span_of
 
 SYMBOLS: dict[type, str] = {
@@ -19,27 +34,7 @@ SYMBOLS: dict[type, str] = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Is: "is", ast.IsNot: "is not", ast.In: "in", ast.NotIn: "not in",
     ast.USub: "neg", ast.UAdd: "pos", ast.Invert: "invert", ast.Not: "not",
 }  # fmt: skip
-COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
-MAX_FOLDED = 100_000
 IPYTHON = {"display": "IPython.display.display", "get_ipython": "IPython.get_ipython"}
-
-
-class DType(str):
-    """The name of a dtype, equal to all the ways in which notebooks write it."""
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, str) and canonical(self) == canonical(other)
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    __hash__ = str.__hash__
-
-
-def canonical(name: str) -> str:
-    """One word for the spellings of a dtype."""
-    last = name.removeprefix("builtins.").removeprefix("numpy.").rstrip("_")
-    return {"O": "object", "str": "object", "string": "object", "int": "int64", "float": "float64", "bool": "bool", "number": "number"}.get(last, last)
 
 
 def evaluate(machine: Machine, node: ast.expr) -> Value:
@@ -137,38 +132,6 @@ def dictionary(machine: Machine, node: ast.Dict) -> Value:
     return Mapping(items, [machine.statement.index])
 
 
-def key_of(value: Value) -> tuple[Any] | None:
-    """The key of a constant, boxed; None where it is not known. Library constants are keys by name."""
-    match value:
-        case Const(inner):
-            return (inner,)
-        case Library(name) if name in ("numpy.nan", "numpy.NaN"):
-            return (float("nan"),)
-        case Listing("tuple", items) if all(map(is_constant, items)):
-            return (plain(value),)
-        case Library() | UserFunction():
-            return (value,)
-        case _:
-            return None
-
-
-def known_items(value: Value) -> list[Value] | None:
-    """What iterating the value gives, where that is known."""
-    match value:
-        case Listing(kind, items) if kind != "slice":
-            return list(items)
-        case Mapping(items):
-            return [lifted(key) for key in items]
-        case Const(str() as text):
-            return [Const(letter) for letter in text]
-        case Const(range() as numbers) if len(numbers) <= MAX_FOLDED:
-            return [Const(number) for number in numbers]
-        case TableValue() if not value.opens:
-            return [lifted(name) for name in value.names()]
-        case _:
-            return None
-
-
 def operate(machine: Machine, node: ast.expr, symbol: str, operands: list[Value]) -> Value:
     """Apply an operator: folded on constants, a row operation on rows, else learnt."""
     if all(map(is_constant, operands)):
@@ -197,70 +160,6 @@ def operate(machine: Machine, node: ast.expr, symbol: str, operands: list[Value]
         return Labels(frozenset(machine.loads_of(operands[0])))
     shapes = {operand.shape if isinstance(operand, Fit) else "scalar" for operand in operands}
     return machine.fit(node, "statistic", operands, shape="scalar" if shapes == {"scalar"} else "")
-
-
-def row_operation(machine: Machine, node: ast.AST, operands: Iterable[Value], build: Callable[[list[Any]], Any], dtype: str = "", shape: str = "column") -> Rows:
-    """A node over operands of which at least one has rows."""
-    meanings = [machine.meaning(value, node) for value in operands]
-    return machine.rows(machine.together(meanings, build), node, shape, dtype)
-
-
-def on_tables(machine: Machine, node: ast.AST, operands: list[Value], first: TableValue, build: Callable[[list[Any]], Any], dtype: str = "") -> TableValue:
-    """A table operation that acts column by column: the result has the columns of `first`."""
-    meanings = [machine.meaning(value, node) for value in operands]
-    return columnwise(machine, node, first, machine.together(meanings, build), dtype)
-
-
-def columnwise(machine: Machine, node: ast.AST, first: TableValue, meaning: Meaning, dtype: str = "") -> TableValue:
-    """The table whose columns are the items of a node that was computed from `first` column by column."""
-    made = machine.node(meaning, node, "table", dtype)
-    made.columnwise = True
-    result = first.copy()
-    result.writers = [machine.statement.index]
-    for part in result.parts:
-        if isinstance(part, Named):
-            part.writers = ()
-            part.expr = Subscript(Ref(made.name), literal(part.name))
-        else:
-            part.expr, part.dropped = Ref(made.name), (*result.names(), *part.dropped)
-    return result
-
-
-def shape_of(machine: Machine, operands: list[Value]) -> str:
-    shapes = {machine.of(operand).shape for operand in operands if isinstance(operand, Rows)}
-    return next((shape for shape in ("array", "column", "flat") if shape in shapes), "column")
-
-
-def dtype_of(machine: Machine, value: Value) -> str:
-    match value:
-        case Const(bool()):
-            return "bool"
-        case Const(int()):
-            return "int64"
-        case Const(float()):
-            return "float64"
-        case Const(str()):
-            return "object"
-        case Rows():
-            return machine.of(value).dtype
-        case Fit():
-            return value.dtype
-        case _:
-            return ""
-
-
-def result_dtype(machine: Machine, symbol: str, operands: list[Value]) -> str:
-    """The dtype numpy gives the result, "" where it depends."""
-    if symbol in COMPARISONS or symbol in ("in", "not in"):
-        return "bool"
-    dtypes = {dtype_of(machine, operand) for operand in operands}
-    if symbol in ("&", "|", "^", "invert") and dtypes == {"bool"}:
-        return "bool"
-    if "" in dtypes or "object" in dtypes:
-        return "object" if dtypes == {"object"} else ""
-    if symbol == "/" or "float64" in dtypes:
-        return "float64"
-    return "int64" if dtypes <= {"int64", "bool"} else ""
 
 
 def folded(machine: Machine, node: ast.expr, symbol: str, operands: list[Value]) -> Value:
@@ -319,21 +218,6 @@ def comparison(machine: Machine, node: ast.Compare) -> Value:
     return machine.fit(node, "statistic", values) if not any(map(is_row, values)) else machine.refused("NB201", "a chained comparison of columns", node, operands=values)
 
 
-def truth(value: Value) -> bool | None:
-    """Is the value true, where the text alone says so?"""
-    if is_constant(value):
-        return bool(plain(value))
-    match value:
-        case Listing(kind, items) if kind != "slice":
-            return bool(items)
-        case Mapping(items):
-            return bool(items)
-        case Library() | UserFunction():
-            return True
-        case _:
-            return None
-
-
 def boolean(machine: Machine, node: ast.BoolOp) -> Value:
     seen: list[Value] = []
     stop = isinstance(node.op, ast.Or)
@@ -371,98 +255,3 @@ def formatted(machine: Machine, node: ast.JoinedStr) -> Value:
     return machine.fit(node, "statistic", operands)
 
 
-def default_values(machine: Machine, arguments: ast.arguments) -> dict[str, Value]:
-    positional = [*arguments.posonlyargs, *arguments.args]
-    pairs = list(zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults))
-    pairs += [(name, default) for name, default in zip(arguments.kwonlyargs, arguments.kw_defaults) if default is not None]
-    return {name.arg: machine.evaluate(default) for name, default in pairs}
-
-
-def comprehension(machine: Machine, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
-    """Unroll a comprehension over known items; over a column it is a row operation; over learnt items it is learnt."""
-    first = machine.evaluate(node.generators[0].iter)
-    if isinstance(first, Rows) and len(node.generators) == 1 and isinstance(node, (ast.ListComp, ast.GeneratorExp)):
-        return over_column(machine, node, first)
-    outer = machine.scope
-    machine.scope = Scope(parent=outer)
-    results: list[tuple[Value, ...]] | None = []
-    operands: list[Value] = [first]
-    try:
-        results = unrolled(machine, node, 0, first, operands)
-    finally:
-        machine.scope = outer
-    if results is None:
-        if any(is_row(value) for value in operands[1:]):
-            return Unknown(Diagnostic("NB212", "a comprehension over values that only training knows", span_of(node)))
-        return machine.fit(node, "columns" if isinstance(first, (Fit, TableValue)) else "statistic", operands)
-    if isinstance(node, ast.DictComp):
-        keys = [key_of(pair[0]) for pair in results]
-        if any(key is None for key in keys):
-            return machine.fit(node, "table", operands)
-        return Mapping({key[0]: pair[1] for key, pair in zip(keys, results) if key is not None}, [machine.statement.index])
-    kind = "set" if isinstance(node, ast.SetComp) else "list"
-    return Listing(kind, [pair[0] for pair in results], [machine.statement.index])
-
-
-def unrolled(machine: Machine, node: Any, depth: int, iterable: Value, operands: list[Value]) -> list[tuple[Value, ...]] | None:
-    """The results for each turn, or None where a turn or a condition is not known."""
-    generator = node.generators[depth]
-    items = known_items(iterable)
-    if items is None:
-        bind_names(machine, generator.target, element_of(machine, iterable, generator.iter))
-        operands += [machine.evaluate(part) for part in body_of(node)]
-        return None
-    results: list[tuple[Value, ...]] = []
-    for item in items:
-        bind_names(machine, generator.target, item)
-        conditions = [truth(machine.evaluate(condition)) for condition in generator.ifs]
-        if any(condition is None for condition in conditions):
-            operands += [machine.evaluate(part) for part in body_of(node)]
-            operands += [machine.evaluate(condition) for condition in generator.ifs]
-            return None
-        if not all(conditions):
-            continue
-        if depth + 1 < len(node.generators):
-            inner = unrolled(machine, node, depth + 1, machine.evaluate(node.generators[depth + 1].iter), operands)
-            if inner is None:
-                return None
-            results += inner
-        else:
-            results.append(tuple(machine.evaluate(part) for part in body_of(node)))
-    return results
-
-
-def body_of(node: Any) -> list[ast.expr]:
-    return [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
-
-
-def bind_names(machine: Machine, target: ast.expr, value: Value) -> None:
-    """Bind a name, or a tuple of names, without the effects that an assignment has."""
-    if isinstance(target, ast.Name):
-        machine.scope.names[target.id] = value
-        machine.scope.bound[target.id] = machine.statement.index
-    elif isinstance(target, (ast.Tuple, ast.List)):
-        items = known_items(value)
-        for position, element in enumerate(target.elts):
-            bind_names(machine, element, items[position] if items and position < len(items) else value if isinstance(value, Fit) else Unknown())
-
-
-def element_of(machine: Machine, iterable: Value, at: ast.expr) -> Value:
-    """One item of something whose items only training knows."""
-    if isinstance(iterable, (Fit, Labels, Count, TableValue)) or (isinstance(iterable, Listing) and not is_row(iterable)):
-        element = machine.fit(at, "statistic", [iterable] if isinstance(iterable, Fit) else [])
-        element.how = "use"
-        return element
-    return Unknown(Diagnostic("NB207", "iterates over rows", span_of(at), "write it as an operation on the column")) if is_row(iterable) else Unknown()
-
-
-def over_column(machine: Machine, node: ast.ListComp | ast.GeneratorExp, column: Rows) -> Value:
-    """`[f(x) for x in column]` is the function of each row."""
-    generator = node.generators[0]
-    if generator.ifs or not isinstance(generator.target, ast.Name):
-        return machine.refused("NB207", "a comprehension that drops or splits rows", node, operands=[column])
-    arguments = ast.arguments(posonlyargs=[], args=[ast.arg(arg=generator.target.id)], kwonlyargs=[], kw_defaults=[], defaults=[])
-    function = ast.copy_location(ast.Lambda(args=arguments, body=node.elt), node)
-    ast.fix_missing_locations(function)
-    value = UserFunction(function, machine.scope, "<lambda>", {}, statement=machine.statement.index)
-    return row_operation(machine, node, [value, column], lambda exprs: Method("map", exprs[1], (exprs[0],)))

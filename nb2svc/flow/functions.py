@@ -8,7 +8,19 @@ from nb2svc.catalog import Effect
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine, Meaning, Scope
 from nb2svc.flow.values import (
-    Const, Estimator, Fit, Instance, Library, Listing, Mapping, Unknown, UserClass, UserFunction, Value, is_constant, is_row,
+    Const,
+    Estimator,
+    Fit,
+    Instance,
+    Library,
+    Listing,
+    Mapping,
+    Unknown,
+    UserClass,
+    UserFunction,
+    Value,
+    is_constant,
+    is_row,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Call, Expr, Function, Symbol

@@ -4,13 +4,14 @@ import ast
 from typing import Any
 
 from nb2svc.flow.arguments import Arguments
-from nb2svc.flow.access import column
-from nb2svc.flow.evaluate import dtype_of, row_operation
 from nb2svc.flow.functions import inline
 from nb2svc.flow.machine import Machine, Meaning, Scope
+from nb2svc.flow.operations import dtype_of, row_operation
 from nb2svc.flow.rules_of import refusal
+from nb2svc.flow.subscripts import column
 from nb2svc.flow.values import Const, Fit, Grouped, Library, Rows, TableValue, UserFunction, Value
-from nb2svc.ir.expression import Call, Display, Expr, Ref, State, Symbol, transform as rebuild, walk
+from nb2svc.ir.expression import Call, Display, Expr, Ref, State, Symbol, walk
+from nb2svc.ir.expression import transform as rebuild
 
 NAMED = {"mean", "median", "sum", "min", "max", "std", "var", "count", "size", "nunique", "first", "last", "prod", "sem", "skew"}
 OTHER_ROWS = {"shift", "diff", "cumsum", "cumcount", "cumprod", "cummax", "cummin", "rolling", "expanding", "ffill", "bfill", "rank", "pct_change", "ngroup"}

@@ -5,17 +5,35 @@ from typing import Any
 
 from nb2svc.catalog import UNKNOWN
 from nb2svc.flow import estimators
-from nb2svc.flow.access import column_dtype, column_expr, set_column
 from nb2svc.flow.arguments import Arguments
-from nb2svc.flow.evaluate import dtype_of, known_items, row_operation
+from nb2svc.flow.dummies import get_dummies
 from nb2svc.flow.machine import Machine
+from nb2svc.flow.operations import dtype_of, known_items, row_operation
 from nb2svc.flow.rules_of import refusal
-from nb2svc.flow.tables import axis_of, constant_names, merge
+from nb2svc.flow.selection import constant_names
+from nb2svc.flow.stacking import column_name, concat
+from nb2svc.flow.tables import merge
 from nb2svc.flow.values import (
-    Const, Count, Estimator, Fit, Labels, Library, Listing, Mapping, Named, Open, Rows, TableValue, Unknown, Value,
-    is_constant, is_row, plain,
+    Const,
+    Count,
+    Estimator,
+    Fit,
+    Labels,
+    Library,
+    Listing,
+    Mapping,
+    Named,
+    Open,
+    Rows,
+    TableValue,
+    Unknown,
+    Value,
+    is_constant,
+    is_row,
+    plain,
 )  # fmt: skip
-from nb2svc.ir.expression import Call, Expr, Field, Literal, Ref, State, Subscript, Symbol, children, literal
+from nb2svc.flow.writing import column_expr, set_column
+from nb2svc.ir.expression import Call, Field, Ref, State, Subscript, Symbol, literal
 from nb2svc.ir.graph import Load
 from nb2svc.ir.span import span_of
 
@@ -60,196 +78,6 @@ def categorical(machine: Machine, arguments: Arguments) -> Value:
     if arguments.get(1, "categories") is None and not isinstance(arguments.get(3, "dtype"), Const):
         return machine.refused("NB201", "categories that are taken from the data", node, "use astype('category') or name them", [values])
     return row_operation(machine, node, list(arguments.values()), lambda e: Call(Symbol("pandas.Categorical"), *arguments.split(e)), "category", "categorical")
-
-
-def concat(machine: Machine, arguments: Arguments) -> Value:
-    """Side by side: the columns of each. Below each other: one population."""
-    objects = arguments.get(0, "objs") or arguments.get(0, "arrays") or arguments.get(0, "tup")
-    node = arguments.node
-    items = known_items(objects) if objects is not None else None
-    if items is None:
-        tables = objects if isinstance(objects, (Fit, Unknown)) else None
-        return tables if isinstance(tables, Unknown) else machine.fit(node, "table", [objects] if objects is not None else [])
-    items = [item for item in items if not (isinstance(item, TableValue) and not item.parts) and not (isinstance(item, Const) and item.value is None)]
-    if not any(map(is_row, items)):
-        return machine.fit(node, "table", items)
-    if axis_of(arguments, 1) == 1:
-        return side_by_side(machine, items, node)
-    tables = [item for item in items if isinstance(item, TableValue)]
-    if len(tables) == len(items):
-        return stacked(machine, tables, node)
-    columns = [item for item in items if isinstance(item, Rows)]
-    if len(columns) == len(items):
-        return Rows(merged_node(machine, [Ref(item.name) for item in columns], node, columns[0]).name)
-    return machine.refused("NB201", "tables are stacked with what is no table", node, operands=items)
-
-
-def side_by_side(machine: Machine, items: list[Value], node: ast.AST) -> Value:
-    result = TableValue([], frozenset(), [machine.statement.index])
-    for item in items:
-        match item:
-            case TableValue():
-                result.parts += item.copy().parts
-                result.loads |= item.loads
-            case Rows():
-                name = item.origin[1] if item.origin is not None else column_name(machine, item)
-                result.parts.append(Named(name, Ref(item.name), tuple(item.writers)))
-                result.loads |= machine.of(item).loads
-            case _:
-                return machine.refused("NB201", "values made for the training rows stand beside a table", node, operands=[x for x in items if is_row(x)])
-    return result
-
-
-def column_name(machine: Machine, item: Rows) -> Any:
-    match machine.of(item).expr:
-        case Subscript(_, Literal(name)):
-            return name
-        case Field(name):
-            return name
-        case _:
-            return machine.of(item).hint or item.name
-
-
-def stacked(machine: Machine, tables: list[TableValue], node: ast.AST) -> Value:
-    """Rows of several tables below each other: loads become one population, equal row functions stay what they are."""
-    first = tables[0]
-    loads = sorted({machine.root(load) for table in tables for load in table.loads})
-    for load_id in loads[1:]:
-        if same_columns(machine, loads[0], load_id):
-            machine.graph.loads[load_id].unified = loads[0]
-    result = first.copy()
-    result.loads = machine.unified(frozenset(loads))
-    result.writers = [machine.statement.index, *(writer for table in tables for writer in table.writers)]
-    names = list(first.names())
-    for table in tables[1:]:
-        names += [name for name in table.names() if name not in names]
-    for name in names:
-        own = [part for table in tables if (part := table.find(name)) is not None]
-        exprs = [part.expr for part in own]
-        holder = first.find(name)
-        merged = exprs[0] if all(one_population(machine, exprs[0], other) for other in exprs[1:]) else Ref(merged_node(machine, exprs, node, None).name)
-        if holder is not None:
-            holder.expr = merged
-        else:
-            result_part = Named(name, merged)
-            result.parts.append(result_part)
-        part = result.find(name)
-        if part is not None:
-            part.expr, part.writers = merged, tuple(sorted({writer for one in own for writer in one.writers}))
-    return result
-
-
-def same_columns(machine: Machine, left: int, right: int) -> bool:
-    """Do two files share a raw column? Then stacking them makes one table of records."""
-    a, b = machine.graph.loads[left].columns, machine.graph.loads[right].columns
-    return a is None or b is None or bool(set(a) & set(b))
-
-
-def one_population(machine: Machine, left: Expr, right: Expr) -> bool:
-    """Are two expressions the same function of a record, whichever table the record comes from?"""
-    if left == right:
-        return True
-    match left, right:
-        case Field(a, x), Field(b, y):
-            return a == b and machine.root(x) == machine.root(y)
-        case Ref(a), Ref(b):
-            return one_population(machine, machine.graph.nodes[a].expr, machine.graph.nodes[b].expr)
-        case State(), State():
-            return False
-        case (Literal() | Symbol(), _) | (_, Literal() | Symbol()):
-            return left == right
-        case _:
-            if type(left) is not type(right) or shell(left) != shell(right):
-                return False
-            pairs = list(zip(children(left), children(right)))
-            return len(children(left)) == len(children(right)) and all(one_population(machine, a, b) for a, b in pairs)
-
-
-def shell(expr: Expr) -> tuple[Any, ...]:
-    """What an expression is, without its operands."""
-    return tuple(getattr(expr, name) for name in ("name", "symbol", "kind", "text") if hasattr(expr, name))
-
-
-def merged_node(machine: Machine, exprs: list[Expr], node: ast.AST, like: Rows | None) -> Any:
-    """A column that differs between the stacked tables has no one meaning for a record; that matters only if it is needed."""
-    first = machine.of_expr(exprs[0])
-    if all(one_population(machine, exprs[0], other) for other in exprs[1:]):
-        return machine.node(first, node)
-    if any(isinstance(expr, Ref) and is_constant_node(machine, expr) for expr in exprs[1:]):
-        return machine.node(first, node, dtype=machine.graph.nodes[exprs[0].name].dtype if isinstance(exprs[0], Ref) else "")
-    refused = machine.refused("NB201", "the stacked tables make this column in different ways", node, "prepare it after stacking")
-    return machine.of(refused)
-
-
-def is_constant_node(machine: Machine, expr: Ref) -> bool:
-    match machine.graph.nodes[expr.name].expr:
-        case Call(Symbol("pandas.Series"), _, _):
-            return True
-        case _:
-            return False
-
-
-def get_dummies(machine: Machine, arguments: Arguments) -> Value:
-    """Indicator columns: the categories of training, for any rows."""
-    data = arguments.get(0, "data")
-    node = arguments.node
-    if data is None or not is_row(data):
-        return machine.fit(node, "table", [data] if data is not None else [])
-    rest = {k: v for k, v in arguments.keywords.items() if k != "data"}
-    rest |= dict(zip(("prefix", "prefix_sep", "dummy_na", "columns", "sparse", "drop_first", "dtype"), arguments.args[1:]))
-    options = {k: machine.meaning(v, node).expr for k, v in rest.items()}
-    if isinstance(data, Rows):
-        site = dummies_site(machine, data, node, machine.of(data).hint or column_hint(machine, data))
-        made = row_operation(machine, node, [data], lambda e: Call(Symbol("columns.indicators"), (e[0], State(site.id)), tuple(options.items())), "", "table")
-        return TableValue([Open(Ref(made.name))], machine.of(data).loads, [machine.statement.index])
-    return table_dummies(machine, data, rest, options, arguments)
-
-
-def column_hint(machine: Machine, data: Rows) -> str:
-    name = column_name(machine, data)
-    return str(name)
-
-
-def dummies_site(machine: Machine, data: Value, node: ast.Call, hint: str) -> Any:
-    argument = node.args[0] if node.args else next(k.value for k in node.keywords if k.arg == "data")
-    site = machine.site(argument, machine.statement.index, machine.statement_node, machine.where(), "categories", "columns", f"{hint}_categories", loads=frozenset(machine.loads_of(data)))
-    site.parts = {"columns": next((k.value for k in node.keywords if k.arg == "columns"), None)}
-    return site
-
-
-def table_dummies(machine: Machine, table: TableValue, rest: dict[str, Value], options: dict[str, Expr], arguments: Arguments) -> Value:
-    """`get_dummies(table)`: the encoded columns go, their indicators come behind the others."""
-    node = arguments.node
-    columns = rest.get("columns")
-    names = constant_names(columns) if columns is not None and not (isinstance(columns, Const) and columns.value is None) else None
-    if columns is not None and names is None and not (isinstance(columns, Const) and columns.value is None):
-        return whole_dummies(machine, table, options, node)
-    if names is None:
-        dtypes = {name: column_dtype(machine, table, name) for name in table.names()}
-        if table.opens or not all(dtypes.values()):
-            return whole_dummies(machine, table, {k: v for k, v in options.items() if k != "columns"}, node)
-        names = [name for name, dtype in dtypes.items() if dtype in ("object", "category")]
-    encoded = TableValue([Named(name, Ref(machine.node(machine.of_expr(part.expr), node).name), part.writers) for name in names if (part := table.find(name)) is not None], table.loads)
-    if len(encoded.parts) < len(names):
-        return whole_dummies(machine, table, options, node)
-    result = table.copy()
-    result.parts = [part for part in result.parts if not (isinstance(part, Named) and part.name in names)]
-    result.writers = [machine.statement.index, *table.writers]
-    if not names:
-        return result
-    site = dummies_site(machine, table, node, "_".join(map(str, names[:2])))
-    keep = {k: v for k, v in options.items() if k != "columns"}
-    made = row_operation(machine, node, [encoded], lambda e: Call(Symbol("columns.indicators"), (e[0], State(site.id)), tuple(keep.items())), "", "table")
-    result.parts.append(Open(Ref(made.name)))
-    return result
-
-
-def whole_dummies(machine: Machine, table: TableValue, options: dict[str, Expr], node: ast.Call) -> Value:
-    """Which columns are encoded only training knows: the whole table goes through."""
-    site = dummies_site(machine, table, node, "table")
-    keep = {k: v for k, v in options.items() if k != "columns"}
-    made = row_operation(machine, node, [table], lambda e: Call(Symbol("columns.indicators"), (e[0], State(site.id)), tuple(keep.items())), "", "table")
-    return TableValue([Open(Ref(made.name))], table.loads, [machine.statement.index])
 
 
 def cut(machine: Machine, dotted: str, arguments: Arguments) -> Value:

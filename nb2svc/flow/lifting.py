@@ -7,8 +7,8 @@
 
 import ast
 
-from nb2svc.flow.evaluate import row_operation
 from nb2svc.flow.machine import Machine
+from nb2svc.flow.operations import row_operation
 from nb2svc.flow.values import Const, Listing, Rows, TableValue, Value, is_row
 from nb2svc.ir.expression import Call, Symbol
 

@@ -7,8 +7,24 @@ from typing import Any
 
 from nb2svc.catalog import Catalog
 from nb2svc.flow.values import (
-    Bound, Const, Count, Estimator, Fit, Grouped, Indexer, Instance, Labels, Library, Listing, Mapping, Named, Rows,
-    TableValue, Unknown, UserClass, UserFunction, Value, column_writers, is_row, parts_of, writers_of,
+    Const,
+    Count,
+    Estimator,
+    Fit,
+    Instance,
+    Labels,
+    Library,
+    Listing,
+    Mapping,
+    Named,
+    Rows,
+    TableValue,
+    Unknown,
+    UserFunction,
+    Value,
+    column_writers,
+    parts_of,
+    writers_of,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import NONE, Column, Display, Expr, Field, Part, Ref, Slice, State, Subscript, Symbol, Table, literal
@@ -17,6 +33,7 @@ from nb2svc.ir.span import Span, span_of
 
 MAX_NODES = 20_000
 MAX_TURNS = 256
+MAX_FOLDED = 100_000
 MAX_STEPS = 150_000
 
 
@@ -294,4 +311,3 @@ class Machine:
         return span_of(at)
 
 
-__all__ = ["MAX_TURNS", "Bound", "Grouped", "Indexer", "Machine", "Meaning", "Scope", "TooBig", "UserClass", "is_row"]

@@ -4,15 +4,32 @@ import ast
 from typing import Any
 
 from nb2svc.flow import domains
-from nb2svc.flow.access import ACCESSORS, set_column
+from nb2svc.flow.access import ACCESSORS
 from nb2svc.flow.arguments import Arguments
-from nb2svc.flow.evaluate import dtype_of, row_operation
 from nb2svc.flow.machine import Machine
+from nb2svc.flow.operations import dtype_of, row_operation
 from nb2svc.flow.rules_of import apply_rule, unknown_call
 from nb2svc.flow.tables import astype_name
 from nb2svc.flow.values import (
-    Bound, Const, Count, Fit, Grouped, Library, Listing, Named, Open, Rows, Mapping, TableValue, UserFunction, Value, is_constant, is_row, plain,
+    Bound,
+    Const,
+    Count,
+    Fit,
+    Grouped,
+    Library,
+    Listing,
+    Mapping,
+    Named,
+    Open,
+    Rows,
+    TableValue,
+    UserFunction,
+    Value,
+    is_constant,
+    is_row,
+    plain,
 )  # fmt: skip
+from nb2svc.flow.writing import set_column
 from nb2svc.ir.expression import Method, Ref, State, Subscript
 
 WRITERS = {"to_csv", "to_parquet", "to_excel", "to_pickle", "to_json", "tofile"}

@@ -3,14 +3,31 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import access
+from nb2svc.flow import writing
 from nb2svc.flow.branches import clone_scopes, join_scopes, join_values
-from nb2svc.flow.evaluate import bind_names, default_values, element_of, known_items, operate, SYMBOLS, truth
+from nb2svc.flow.evaluate import SYMBOLS, operate
 from nb2svc.flow.lifting import lifted_loop
 from nb2svc.flow.machine import MAX_TURNS, Machine, Scope
-from nb2svc.flow.tables import without
+from nb2svc.flow.operations import bind_names, default_values, element_of, known_items, truth
+from nb2svc.flow.selection import without
 from nb2svc.flow.values import (
-    Const, Count, Fit, Grouped, Library, Listing, Named, Rows, TableValue, Unknown, UserClass, UserFunction, Value, is_constant, is_row, parts_of, plain,
+    Const,
+    Count,
+    Fit,
+    Grouped,
+    Library,
+    Listing,
+    Named,
+    Rows,
+    TableValue,
+    Unknown,
+    UserClass,
+    UserFunction,
+    Value,
+    is_constant,
+    is_row,
+    parts_of,
+    plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Ref
@@ -93,9 +110,9 @@ def assign(machine: Machine, target: ast.expr, value: Value) -> None:
                 value = Rows(value.name, value.writers, value.origin if machine.pandas_major < 3 else None)
             machine.bind(name, value)
         case ast.Attribute(value=receiver, attr=attr):
-            access.assign_attribute(machine, machine.evaluate(receiver), attr, value, target)
+            writing.assign_attribute(machine, machine.evaluate(receiver), attr, value, target)
         case ast.Subscript(value=receiver, slice=index):
-            access.assign_item(machine, machine.evaluate(receiver), machine.evaluate(index), value, target)
+            writing.assign_item(machine, machine.evaluate(receiver), machine.evaluate(index), value, target)
         case ast.Tuple(elts=targets) | ast.List(elts=targets):
             unpack(machine, targets, value, target)
         case ast.Starred(value=inner):

@@ -3,23 +3,50 @@
 import ast
 from typing import Any
 
-from nb2svc.catalog import UNKNOWN
-from nb2svc.flow.access import (
-    assign_column, column, column_dtype, column_expr, rename_all, set_column, subtable,
-)  # fmt: skip
 from nb2svc.flow.arguments import Arguments
-from nb2svc.flow.evaluate import known_items, on_tables, row_operation
 from nb2svc.flow.machine import Machine
+from nb2svc.flow.operations import on_tables, row_operation
 from nb2svc.flow.rules_of import apply_rule, refusal, unknown_call
+from nb2svc.flow.selection import (
+    add_affix,
+    axis_of,
+    constant_names,
+    drop,
+    dropna,
+    filter_columns,
+    get,
+    pop,
+    reindex,
+    rename,
+    reset_index,
+    select_dtypes,
+    set_axis,
+    set_index,
+    subscript_of,
+)
+from nb2svc.flow.subscripts import column, column_dtype, subtable
 from nb2svc.flow.values import (
-    Bound, Const, Fit, Grouped, Library, Listing, Mapping, Named, Open, Rows, TableValue, Unknown, UserFunction, Value,
-    is_constant, is_row, lifted, plain,
+    Const,
+    Fit,
+    Grouped,
+    Library,
+    Listing,
+    Mapping,
+    Named,
+    Open,
+    Rows,
+    TableValue,
+    Unknown,
+    UserFunction,
+    Value,
+    is_row,
+    lifted,
 )  # fmt: skip
-from nb2svc.ir.expression import Call, Field, Method, Ref, Subscript, Symbol, literal
+from nb2svc.flow.writing import assign_column, column_expr, set_column
+from nb2svc.ir.expression import Call, Method, Ref, Symbol, literal
 
 IDENTITY = {"copy", "head", "tail", "sample", "sort_values", "sort_index", "drop_duplicates", "query", "nlargest", "nsmallest", "truncate", "convert_dtypes_", "pipe_", "take", "swapaxes_", "infer_objects"}
 WRITERS = {"to_csv", "to_parquet", "to_excel", "to_pickle", "to_json", "to_sql", "to_feather"}
-AXIS = {"columns": 1, "index": 0, "rows": 0}
 
 
 def method(machine: Machine, table: TableValue, name: str, arguments: Arguments) -> Value:
@@ -66,82 +93,6 @@ def by_rule(machine: Machine, table: TableValue, name: str, arguments: Arguments
     return result
 
 
-def axis_of(arguments: Arguments, position: int, default: int = 0) -> int | None:
-    axis = arguments.constant(position, "axis", default)
-    return None if axis is UNKNOWN else AXIS.get(axis, axis)
-
-
-def drop(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    labels = arguments.keywords.get("columns")
-    if labels is None:
-        if "index" in arguments.keywords and not arguments.args:
-            return table.copy()
-        axis = axis_of(arguments, 1)
-        if axis == 0:
-            return table.copy()
-        labels = arguments.get(0, "labels")
-    if labels is None or isinstance(labels, Unknown):
-        return labels or refusal("NB201", "`drop` without columns", arguments.node)
-    result = table.copy()
-    names = constant_names(labels)
-    if names is None:
-        return trained_columns(machine, table, "drop", labels, arguments.node)
-    machine.statement.needs |= {writer for name in names if (part := table.find(name)) is not None for writer in part.writers}
-    result.parts = [part for part in result.parts if not (isinstance(part, Named) and part.name in names)]
-    for name in names:
-        if table.find(name) is None:
-            for part in result.opens:
-                if name not in part.dropped:
-                    part.dropped = (*part.dropped, name)
-    return result
-
-
-def trained_columns(machine: Machine, table: TableValue, name: str, labels: Value, node: ast.AST) -> Value:
-    """Columns named by a list that only training knows."""
-    made = row_operation(machine, node, [table, labels], lambda e: Method(name, e[0], (), (("columns", e[1]),)), "", "table")
-    return TableValue([Open(Ref(made.name))], table.loads)
-
-
-def constant_names(value: Value) -> list[Any] | None:
-    if isinstance(value, Const):
-        return [value.value]
-    items = known_items(value) if isinstance(value, (Listing, Mapping)) else None
-    if items is None:
-        return None
-    return [plain(item) for item in items] if all(map(is_constant, items)) else None
-
-
-def rename(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    mapper = arguments.keywords.get("columns")
-    if mapper is None:
-        if axis_of(arguments, 3) != 1 and "mapper" not in arguments.keywords and not ("axis" in arguments.keywords):
-            return table.copy()
-        mapper = arguments.get(0, "mapper")
-    result = table.copy()
-    if isinstance(mapper, Mapping):
-        names = {old: plain(new) for old, new in mapper.items.items() if isinstance(new, Const)}
-        for part in result.parts:
-            if isinstance(part, Named):
-                part.name = names.get(part.name, part.name)
-        known = set(table.names())
-        if table.opens and any(old not in known for old in names):
-            return whole_rename(machine, table, mapper, arguments.node)
-        return result
-    if isinstance(mapper, (UserFunction, Bound, Library)) and not table.opens:
-        for part in result.parts:
-            renamed = machine.call_value(mapper, Arguments([lifted(part.name)], {}, arguments.node))
-            if not isinstance(renamed, Const):
-                return refusal("NB209", "the new column names are not known", arguments.node)
-            part.name = renamed.value
-        return result
-    return whole_rename(machine, table, mapper, arguments.node) if mapper is not None else result
-
-
-def whole_rename(machine: Machine, table: TableValue, mapper: Value, node: ast.AST) -> Value:
-    made = row_operation(machine, node, [table, mapper], lambda e: Method("rename", e[0], (), (("columns", e[1]),)), "", "table")
-    return TableValue([Open(Ref(made.name))], table.loads)
-
-
 def assign(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     result = table.copy()
     for name, value in arguments.keywords.items():
@@ -161,78 +112,6 @@ def insert(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
             table.parts.remove(part)
             table.parts.insert(position, part)
     return Const(None)
-
-
-def pop(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    name = arguments.constant(0, "item")
-    taken = column(machine, table, name, arguments.node)
-    if isinstance(taken, Rows):
-        taken.writers.append(machine.statement.index)
-    machine.wrote(table)
-    without(table, name)
-    return taken
-
-
-def without(table: TableValue, name: Any) -> None:
-    """Take a column out: a known one, else from the parts that may hold it."""
-    if table.find(name) is not None:
-        table.parts = [part for part in table.parts if not (isinstance(part, Named) and part.name == name)]
-        return
-    for part in table.opens:
-        part.dropped = (*part.dropped, name)
-
-
-def get(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    name = arguments.constant(0, "key")
-    if table.find(name) is None and not table.opens:
-        return arguments.get(1, "default") or Const(None)
-    return column(machine, table, name, arguments.node)
-
-
-def filter_columns(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    items = arguments.constant(0, "items")
-    like = arguments.constant(1, "like")
-    if isinstance(items, list):
-        return subtable(machine, table, [name for name in items if table.find(name) is not None or table.opens], arguments.node)
-    if isinstance(like, str) and not table.opens:
-        return subtable(machine, table, [name for name in table.names() if like in str(name)], arguments.node)
-    made = machine.fit(arguments.node, "columns", [table])
-    return refusal("NB209", "which columns remain is not known", made.node)
-
-
-def select_dtypes(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    """Columns by dtype: known where every dtype is, else learnt."""
-    include, exclude = dtype_names(arguments.get(0, "include")), dtype_names(arguments.get(1, "exclude"))
-    dtypes = {name: column_dtype(machine, table, name) for name in table.names()}
-    if table.opens or not all(dtypes.values()) or include is None or exclude is None:
-        return Unknown(refusal("NB209", "the dtypes of these columns are known only at training", arguments.node, "name the columns").diagnostic)
-    kept = [name for name, dtype in dtypes.items() if (not include or dtype_in(dtype, include)) and not (exclude and dtype_in(dtype, exclude))]
-    return subtable(machine, table, kept, arguments.node)
-
-
-def dtype_names(value: Value | None) -> list[str] | None:
-    if value is None or (isinstance(value, Const) and value.value is None):
-        return []
-    items = [value] if isinstance(value, (Const, Library)) else known_items(value)
-    if items is None:
-        return None
-    return [str(item.value) if isinstance(item, Const) else item.name if isinstance(item, Library) else "?" for item in items]
-
-
-def dtype_in(dtype: str, names: list[str]) -> bool:
-    for name in names:
-        word = name.removeprefix("builtins.").removeprefix("numpy.").rstrip("_")
-        if word == "number" and dtype.startswith(("int", "float", "uint")):
-            return True
-        if word in ("object", "O", "str", "string") and dtype == "object":
-            return True
-        if word in ("int", "float") and dtype == f"{word}64":
-            return True
-        if word in ("datetime", "datetime64") and dtype.startswith("datetime64"):
-            return True
-        if word in (dtype, dtype.removesuffix("64")) and word not in ("int", "float"):
-            return True
-    return False
 
 
 def groupby(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
@@ -275,10 +154,6 @@ def merge(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     if not right.parts.get("columns"):
         result.parts.append(Open(Ref(made.name), tuple(result.names())))
     return result
-
-
-def subscript_of(made: Rows, name: Any) -> Subscript:
-    return Subscript(Ref(made.name), literal(name))
 
 
 def reference(machine: Machine, right: TableValue, arguments: Arguments) -> Value:
@@ -423,58 +298,6 @@ def spread(machine: Machine, table: TableValue, refused: Rows) -> TableValue:
     return result
 
 
-def dropna(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    machine.need_all(table)
-    if axis_of(arguments, 0) != 1:
-        return table.copy()
-    if table.opens or any(not isinstance(part.expr, (Field, Ref)) for part in table.parts):
-        return refusal("NB209", "which columns have gaps is not known", arguments.node, "name the columns")
-    kept, unknown = [], False
-    for part in table.parts:
-        missing = part_missing(machine, part)
-        unknown = unknown or missing is None
-        if not missing:
-            kept.append(part)
-    if unknown or any(name in arguments.keywords for name in ("thresh", "subset", "how")):
-        return refusal("NB209", "which columns have gaps is not known", arguments.node, "name the columns")
-    result = table.copy()
-    result.parts = [Named(part.name, part.expr) for part in kept if isinstance(part, Named)]
-    return result
-
-
-def part_missing(machine: Machine, part: Any) -> bool | None:
-    match part.expr:
-        case Field(name, load) if machine.graph.loads[load].sample is not None:
-            return machine.graph.loads[load].sample.has_missing(name)
-        case _:
-            return None
-
-
-def set_index(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    names = constant_names(arguments.get(0, "keys") or Unknown())
-    result = table.copy()
-    if names is not None and arguments.constant(1, "drop", True) is not False:
-        result.parts = [part for part in result.parts if not (isinstance(part, Named) and part.name in names)]
-        for part in result.opens:
-            part.dropped = (*part.dropped, *names)
-    machine.statement.needs |= {writer for name in names or [] if (part := table.find(name)) is not None for writer in part.writers}
-    result.index_parts = [(name, table.find(name)) for name in names or [] if table.find(name) is not None]
-    return result
-
-
-def reset_index(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    result = table.copy()
-    result.index_parts = []
-    if arguments.constant(1, "drop", False) is True or arguments.constant(99, "drop", False) is True:
-        return result
-    restored = [Named(name, part.expr) for name, part in table.index_parts]
-    if not restored:
-        refused = machine.refused("NB405", "the row number is no property of one record", arguments.node, "drop the index", [table])
-        restored = [Named("index", Ref(refused.name))]
-    result.parts = [*restored, *result.parts]
-    return result
-
-
 def iterate(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     return Unknown(refusal("NB207", "iterates over rows", arguments.node, "write it as an operation on columns").diagnostic)
 
@@ -506,39 +329,6 @@ def aggregate_or_rows(name: str) -> Any:
         return machine.fit(arguments.node, "table", [table], "float64" if name in ("mean", "median", "std") else "", shape="series")
 
     return handler
-
-
-def set_axis(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    result = table.copy()
-    if axis_of(arguments, 1) == 1:
-        rename_all(machine, result, arguments.get(0, "labels") or Unknown(), arguments.node)
-    return result
-
-
-def add_affix(prefix: bool) -> Any:
-    def handler(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-        text = arguments.constant(0, "prefix" if prefix else "suffix")
-        if not isinstance(text, str) or table.opens:
-            return refusal("NB209", "the new column names are not known", arguments.node)
-        result = table.copy()
-        for part in result.parts:
-            part.name = f"{text}{part.name}" if prefix else f"{part.name}{text}"
-        return result
-
-    return handler
-
-
-def reindex(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    labels = arguments.keywords.get("columns")
-    if labels is None:
-        return table.copy()
-    fill = arguments.keywords.get("fill_value")
-    names = constant_names(labels)
-    operands = [table, labels, *([fill] if fill is not None else [])]
-    made = row_operation(machine, arguments.node, operands, lambda e: Method("reindex", e[0], (), (("columns", e[1]), *((("fill_value", e[2]),) if len(e) > 2 else ()))), "", "table")
-    if names is not None:
-        return TableValue([Named(name, subscript_of(made, name)) for name in names], table.loads)
-    return TableValue([Open(Ref(made.name))], table.loads)
 
 
 def join(machine: Machine, table: TableValue, arguments: Arguments) -> Value:

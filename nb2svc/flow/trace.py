@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nb2svc.catalog import Catalog
-from nb2svc.flow import access, calls, evaluate, functions, statements
+from nb2svc.flow import access, calls, evaluate, functions, statements, subscripts
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine, Meaning, TooBig
 from nb2svc.flow.values import UserFunction, Value
@@ -32,7 +32,7 @@ class Tracer(Machine):
             case ast.Attribute(value=inner, attr=attr):
                 return access.attribute(self, self.evaluate(inner), attr, node)
             case ast.Subscript(value=inner, slice=index):
-                return access.subscript(self, self.evaluate(inner), self.evaluate(index), node)
+                return subscripts.subscript(self, self.evaluate(inner), self.evaluate(index), node)
             case _:
                 return evaluate.evaluate(self, node)
 

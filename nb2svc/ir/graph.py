@@ -11,8 +11,24 @@ from typing import Any
 
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import (
-    Call, Column, Expr, Field, Literal, Method, Operator, Part, Ref, State, Subscript, Table, children, show as show_expression, walk,
+    Call,
+    Column,
+    Expr,
+    Field,
+    Literal,
+    Method,
+    Operator,
+    Part,
+    Ref,
+    State,
+    Subscript,
+    Table,
+    children,
+    walk,
 )  # fmt: skip
+from nb2svc.ir.expression import (
+    show as show_expression,
+)
 from nb2svc.ir.program import Program
 from nb2svc.ir.span import Span
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from nb2svc.ir.contract import Contract
-from nb2svc.ir.expression import Environment, Expr, Field, Ref, State, evaluate, show as show_expression, walk
+from nb2svc.ir.expression import Expr, Field, Ref, State, walk
+from nb2svc.ir.expression import show as show_expression
+from nb2svc.ir.interpreter import Environment, evaluate
 from nb2svc.ir.span import Span
 
 

@@ -5,7 +5,25 @@ import math
 from typing import Any, assert_never
 
 from nb2svc.ir.expression import (
-    Attribute, Call, Choice, Column, Display, Expr, Field, Function, Literal, Method, Operator, Part, Ref, Slice, State, Subscript, Symbol, Table, walk,
+    Attribute,
+    Call,
+    Choice,
+    Column,
+    Display,
+    Expr,
+    Field,
+    Function,
+    Literal,
+    Method,
+    Operator,
+    Part,
+    Ref,
+    Slice,
+    State,
+    Subscript,
+    Symbol,
+    Table,
+    walk,
 )  # fmt: skip
 
 ALIASES = {"numpy": "np", "pandas": "pd"}

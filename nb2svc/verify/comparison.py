@@ -130,7 +130,7 @@ def carry_out(run: Run) -> Outcome:
 def run_notebook(run: Run, copied: Copy) -> tuple[dict[str, Any], ...] | Outcome:
     """The cells that were passed over; an Outcome where the run came to no end."""
     program = run.analysis.graph.program
-    edited = instrument(run.analysis)
+    edited = instrument(run.analysis, [text for text, _ in run.plan.functions.definitions])
     progress = run.folder / "progress.json"
     own = program.sources[0]
     job = {

@@ -6,7 +6,7 @@ Beside these two, the edits are those of the training program (`lower.training.c
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,8 +32,8 @@ class Instrumented:
     moved: dict[str, str]
 
 
-def instrument(found: Analysis) -> Instrumented:
-    """Edit all cells; the answer must have been found."""
+def instrument(found: Analysis, definitions: Iterable[str]) -> Instrumented:
+    """Edit all cells; the answer must have been found. `definitions` are the names that the package's module of functions has."""
     graph = found.graph
     edits = capture(found, watch_fit=False)
     asked = answering(found)
@@ -46,7 +46,8 @@ def instrument(found: Analysis) -> Instrumented:
         spans = [s.node for s in graph.statements if s.index in needed and (s.source, s.cell) == (cell.source, cell.index)]
         ranges = [[first_line(node), node.end_lineno or node.lineno] for node in spans]
         cells.append({"index": cell.index, "text": text, "lines": lines, "needed": ranges})
-    moved = {text: value.node.name for text, (value, _) in graph.functions.items() if isinstance(value, (UserClass, UserFunction)) and isinstance(value.node, (ast.FunctionDef, ast.ClassDef))}
+    meant = {text: graph.functions[text][0] for text in definitions if text in graph.functions}
+    moved = {text: value.node.name for text, value in meant.items() if isinstance(value, (UserClass, UserFunction)) and isinstance(value.node, (ast.FunctionDef, ast.ClassDef))}
     return Instrumented(tuple(cells), turn_of(found, asked), moved)
 
 
