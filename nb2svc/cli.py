@@ -36,6 +36,8 @@ class Stage(StrEnum):
     """What `analyze --stage` can print."""
 
     PROGRAM = "program"
+    GRAPH = "graph"
+    ANALYSIS = "analysis"
     PLAN = "plan"
 
 
@@ -211,11 +213,13 @@ def verify(
 ) -> None:
     """Run the original notebook once and compare the service with it, record by record."""
     existing([directory, *filter(None, [source])])
-    outcome = load_verify()(directory, source=source, data=tuple(data), python=python, timeout=timeout, adopt=adopt)
+    outcome = load_verify()(directory, source=source, data=tuple(data), python=python, timeout=timeout, adopt=adopt, say=say)
+    if outcome.problem:
+        say(outcome.as_text())
+    elif not json:
+        show(outcome.as_text())
     if json:
         show_json(outcome.as_json())
-    else:
-        show(outcome.as_text())
     raise typer.Exit(outcome.exit_code)
 
 
@@ -263,6 +267,24 @@ def analyze(
     else:
         show(outcome.text)
     raise typer.Exit(1 if outcome.has_errors else 0)
+
+
+@app.command(name="slice")
+@guarded
+def slice_(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE")],
+    of: Annotated[str, typer.Option("--of", metavar="NAME-OR-EXPRESSION", help="What the program is to compute.")],
+    data: Data = [],  # noqa: B006 — typer copies it
+) -> None:
+    """Print the minimal program that computes a name or an expression: whole top-level statements, as written."""
+    paths = existing([source])
+    from nb2svc.commands import slicing as command
+
+    outcome = command.run(paths, configure(paths, data=tuple(data)), of)
+    if outcome.problem:
+        say(outcome.problem)
+        raise typer.Exit(1)
+    show(outcome.text)
 
 
 @app.command()

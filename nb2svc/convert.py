@@ -4,14 +4,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from nb2svc import catalog, emit, sources
-from nb2svc.binding.bind import bind
-from nb2svc.binding.inputs import annotations, assumed_pandas, sample_reader
+from nb2svc import emit, sources
+from nb2svc.analyse import analyse
 from nb2svc.config import Config
 from nb2svc.emit import python
 from nb2svc.emit.summary import summarise
-from nb2svc.flow.trace import trace
-from nb2svc.ir.analysis import Analysis, as_json
+from nb2svc.ir.analysis import Analysis
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.package import Package
 from nb2svc.ir.plan import Plan
@@ -50,15 +48,6 @@ def convert(paths: tuple[Path, ...], config: Config) -> Converted | Refused:
     return Converted(plan, package, tuple(analysis.diagnostics), program)
 
 
-def analyse(program: Program, config: Config) -> Analysis:
-    """What the notebook means, found without running it."""
-    rules = catalog.load(config.rules)
-    read_sample = sample_reader(program, config.data)
-    graph = trace(program, rules, assumed_pandas(config.pandas), read_sample)
-    marks = annotations(graph)
-    return bind(graph, rules, config.answer, config.target or marks.target, marks.answers)
-
-
 def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -> emit.Settings:
     """What the emitter needs beside the plan."""
     source = program.sources[0]
@@ -73,28 +62,5 @@ def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -
         patterns=config.patterns,
         summary=summarise(analysis),
         reader=analysis.reader_options,
+        asked={key: value for key, value in (("target", config.target), ("answer", config.answer)) if value},
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """What `analyze` and `check` print; everything is told also when a source cannot be read."""
-
-    program: Program | None
-    diagnostics: tuple[Diagnostic, ...]
-    analysis: Analysis | None
-
-    def as_json(self) -> dict[str, object]:
-        if self.analysis is not None:
-            return as_json(self.analysis)
-        empty: dict[str, object] = dict.fromkeys(("cells", "flow", "inputs", "ignored", "state", "diagnostics"))
-        return {"schema": 1, "source": None, "order": "document", **{key: [] for key in empty}, "target": None, "answer": None}
-
-
-def inspect(paths: tuple[Path, ...], config: Config) -> Inspected:
-    """Analyse without rendering."""
-    program = sources.read(paths)
-    if not isinstance(program, Program):
-        return Inspected(None, program, None)
-    analysis = analyse(program, config)
-    return Inspected(program, tuple(analysis.diagnostics), analysis)

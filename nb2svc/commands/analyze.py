@@ -1,5 +1,6 @@
 """`analyze`: sources → the JSON of product.md, the same as text, and the diagnostics as frames."""
 
+import json as jsonlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,8 +8,8 @@ from typing import Any
 
 from nb2svc import sources
 from nb2svc.config import Config
-from nb2svc.convert import Converted, convert, inspect
-from nb2svc.ir import plan, program
+from nb2svc.analyse import Inspected, inspect
+from nb2svc.ir import graph, plan, program
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.report.formats import json, text
 from nb2svc.report.formats.finding import Finding, locate
@@ -59,9 +60,22 @@ def run_stage(paths: tuple[Path, ...], config: Config, stage: str) -> Outcome:
         if isinstance(read, program.Program):
             return staged(program.show(read), locate(read.diagnostics, read, paths))
         return staged("", locate(read, None, paths))
-    outcome = convert(paths, config)
-    shown = plan.show(outcome.plan) if isinstance(outcome, Converted) else ""
-    return staged(shown, locate(outcome.diagnostics, outcome.program, paths))
+    found = inspect(paths, config)
+    return staged(printed(found, config, stage), locate(found.diagnostics, found.program, paths))
+
+
+def printed(found: Inspected, config: Config, stage: str) -> str:
+    """A stage behind the program as text; "" where it was not reached."""
+    if found.analysis is None:
+        return ""
+    if stage == "graph":
+        return graph.show(found.analysis.graph)
+    if stage == "analysis":
+        return jsonlib.dumps(found.as_json(), indent=2, ensure_ascii=False) + "\n"
+    # Only this stage lowers; the others stay as quick as a look.
+    from nb2svc.lower import make_plan
+
+    return plan.show(make_plan(found.analysis, config.name)) if not found.analysis.refusals else ""
 
 
 def staged(shown: str, findings: tuple[Finding, ...]) -> Outcome:

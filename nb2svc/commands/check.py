@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from nb2svc.config import Config, ConfigError, nearest
-from nb2svc.convert import inspect
+from nb2svc.analyse import inspect
 from nb2svc.ir.diagnostic import CATALOGUE, Diagnostic, Severity
 from nb2svc.report.formats import FORMATS
 from nb2svc.report.formats.finding import Finding, locate, relative, sort_key
