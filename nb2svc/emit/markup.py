@@ -20,7 +20,7 @@ def service_yaml(plan: Plan, settings: Any) -> str:
         "name": plan.name,
         "title": plan.contract.title,
         "version": plan.contract.version,
-        "source": {"path": settings.source_path, "sha256": settings.source_sha256},
+        "source": {"path": settings.source_path, "sha256": settings.source_sha256, **settings.asked},
         "data": list(settings.data_files),
         "reader": dict(settings.reader),
         "contract": _contract(plan.contract),

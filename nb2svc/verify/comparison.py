@@ -5,14 +5,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from nb2svc import sources
 from nb2svc.config import Config, ConfigError
-from nb2svc.convert import analyse
+from nb2svc.analyse import analyse
 from nb2svc.emit import python as programs
 from nb2svc.ir.analysis import Analysis
 from nb2svc.ir.plan import Plan
@@ -24,7 +23,7 @@ from nb2svc.verify import process
 from nb2svc.verify.folder import Copy, copy_for
 from nb2svc.verify.instrument import instrument
 from nb2svc.verify.lineage import place_of
-from nb2svc.verify.outcome import DIFFERS, Outcome
+from nb2svc.verify.outcome import DIFFERS, Outcome, raised_text, stop
 from nb2svc.verify.service import Service, read_service
 
 UNSEEDED = "NB107"
@@ -140,12 +139,12 @@ def run_notebook(run: Run, copied: Copy) -> tuple[dict[str, Any], ...] | Outcome
     }  # fmt: skip
     ended = run.ask("witness", copied.folder, job)
     if ended.told is None:
-        place = f", in cell {int(progress.read_text()) + 1}" if progress.exists() and progress.read_text() else ""
+        place = f", in cell {int(progress.read_text()) + 1}," if progress.exists() and progress.read_text() else ""
         return run.stopped(f"the notebook{place}", ended.why, ended.output)
     failed = tuple(ended.told["failed"])
     if raised := ended.told["raised"]:
-        problem = f"cell {raised['cell'] + 1}, line {raised['line']} raised {raised['error']}: {raised['message']}".removesuffix(": ")
-        return Outcome(cells_failed=failed, problem=problem, diagnostics=(as_diagnostic(run, raised),))
+        problem = f"cell {raised['cell'] + 1}, line {raised['line']} raised {raised_text(raised)}"
+        return Outcome(cells_failed=failed, problem=problem, diagnostics=(stop(raised_text(raised), raised["cell"], raised["line"], own.path.name),))
     if ended.told["problem"]:
         return Outcome(cells_failed=failed, problem=ended.told["problem"])
     return failed
@@ -155,15 +154,6 @@ def protected(run: Run, copied: Copy) -> list[str]:
     """Where nothing may be written: the notebook's folder, the data folders, the service, and what the copy only links."""
     folders = [run.analysis.graph.program.sources[0].folder.resolve(), *run.data, run.service.directory]
     return list(dict.fromkeys([*map(str, folders), *copied.linked]))
-
-
-def as_diagnostic(run: Run, raised: dict[str, Any]) -> dict[str, Any]:
-    """What a cell raised, in the shape of a diagnostic; it has no code, as nothing was found by analysis."""
-    empty: dict[str, Any] = dict.fromkeys(("cell_id", "column", "end_line", "end_column", "file_line"))
-    return {
-        "code": None, "name": "raised", "severity": "error", "message": f"{raised['error']}: {raised['message']}".removesuffix(": "), "path": run.service.source.name,
-        "cell": raised["cell"], "line": raised["line"], **empty, "related": [], "hint": "", "fixable": False,
-    }  # fmt: skip
 
 
 def train(run: Run, artifacts: Path) -> Outcome | None:
@@ -190,6 +180,4 @@ def judged(run: Run, found: dict[str, Any], failed: tuple[dict[str, Any], ...]) 
             "record": first["record"], "field": first["field"], "step": step, "cell": cell, "line": line,
             "notebook": first["notebook"], "service": first["service"],
         }  # fmt: skip
-    with suppress(OSError):
-        shutil.rmtree(run.folder / "copy")
     return Outcome(found["records"], found["equal"], found["max_relative"], first, run.adopt, failed)

@@ -42,7 +42,7 @@ class Outcome:
             "max_relative": self.max_relative,
             "first_difference": None if self.first_difference is None else dict(self.first_difference),
             "cells_failed": [dict(cell) for cell in self.cells_failed],
-            "diagnostics": [dict(each) for each in self.diagnostics],
+            "diagnostics": [dict(each) for each in self.diagnostics] or ([stop(self.problem)] if self.problem else []),
         }
 
     def as_text(self) -> str:
@@ -66,6 +66,15 @@ class Outcome:
         count = f"{self.equal} of {self.records} records are answered as the notebook answers them"
         spread = f" (largest relative difference {self.max_relative:.1e})" if self.max_relative else ""
         return f"{whose}{'parity' if self.parity else 'the service differs'}: {count}{spread}"
+
+
+def stop(message: str, cell: int | None = None, line: int | None = None, path: str | None = None) -> dict[str, Any]:
+    """Why a run came to no end, in the shape of a diagnostic; it has no code, as no analysis found it."""
+    empty: dict[str, Any] = dict.fromkeys(("cell_id", "column", "end_line", "end_column", "file_line"))
+    return {
+        "code": None, "name": "stopped", "severity": "error", "message": message, "path": path, "cell": cell, "line": line,
+        **empty, "related": [], "hint": "", "fixable": False,
+    }  # fmt: skip
 
 
 def raised_text(cell: Mapping[str, Any]) -> str:

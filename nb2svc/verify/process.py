@@ -21,10 +21,10 @@ class Ended:
     output: str
 
 
-def environment(directory: Path) -> dict[str, str]:
-    """The child imports the service, opens no window and leaves no compiled files behind."""
+def environment(directory: Path, temporary: Path) -> dict[str, str]:
+    """The child imports the service, opens no window, and leaves neither compiled nor temporary files behind."""
     path = os.pathsep.join(filter(None, [str(directory / "src"), os.environ.get("PYTHONPATH", "")]))
-    quiet = {"MPLBACKEND": "Agg", "BROWSER": "true", "PLOTLY_RENDERER": "json", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
+    quiet = {"MPLBACKEND": "Agg", "BROWSER": "true", "PLOTLY_RENDERER": "json", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8", "TMPDIR": str(temporary)}
     return {**os.environ, **quiet, "PYTHONPATH": path}
 
 
@@ -32,7 +32,7 @@ def run(command: list[str], cwd: Path, directory: Path, output: Path, seconds: f
     """The exit status of a command; None where the time was up. Nothing of its group survives."""
     with output.open("wb") as stream:
         child = subprocess.Popen(
-            command, cwd=cwd, env=environment(directory), stdin=subprocess.DEVNULL, stdout=stream, stderr=subprocess.STDOUT, start_new_session=True
+            command, cwd=cwd, env=environment(directory, output.parent), stdin=subprocess.DEVNULL, stdout=stream, stderr=subprocess.STDOUT, start_new_session=True
         )  # fmt: skip
         try:
             return child.wait(max(seconds, 0.0))

@@ -8,7 +8,8 @@ import json
 import math
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ import pandas as pd
 PROMISE = 1e-12
 MOST = 1000
 SAMPLED = 60
+CHUNK = 5_000
+WIDEST = 5_000_000
+Record = dict[str, Any]
 
 
 class Service:
@@ -43,7 +47,7 @@ class Service:
         self.model = self.predictor.Predictor.load(artifacts)
         self.tier = self.frame.FrameTier(self.state.load(artifacts))
 
-    def own_row(self, record: dict[str, Any]) -> Any:
+    def own_row(self, record: Record) -> Any:
         """What the model reads for one record; None where the record is refused or the row program raises."""
         row = self.schema.validate(record)
         if not isinstance(row, self.schema.Row):
@@ -61,10 +65,18 @@ class Rows:
         self.service = service
         self.inputs = inputs[0] if isinstance(inputs, tuple) else inputs
         self.columns = columns_of(self.inputs)
-        self.named = [str(name) for name in self.columns]
+        self.common = self.columns
+        self.known: dict[tuple[int, int], tuple[Record, dict[str, Any] | None]] = {}
 
-    def difference(self, record: dict[str, Any], place: int) -> dict[str, Any] | None:
-        """The first feature column in which a raw record leads elsewhere than to the notebook's row."""
+    def difference(self, record: Record, place: int) -> dict[str, Any] | None:
+        """The first feature column in which a raw record leads elsewhere than to the notebook's row; remembered for each object and row."""
+        key = (id(record), place)
+        if key not in self.known:
+            # The record is kept, so that no other object gets its identity.
+            self.known[key] = (record, self.find_difference(record, place))
+        return self.known[key][1]
+
+    def find_difference(self, record: Record, place: int) -> dict[str, Any] | None:
         own = self.service.own_row(record)
         if own is None:
             return None
@@ -120,7 +132,7 @@ def shown(value: Any) -> str:
     return value if isinstance(value, str) else repr(value)
 
 
-def by_label(service: Service, evidence: dict[str, Any], places: list[int]) -> Iterator[list[dict[str, Any]]]:
+def by_label(service: Service, evidence: dict[str, Any], places: list[int]) -> Iterator[list[Record | None]]:
     """For each raw table that has all labels of the answered rows, their raw records; tables put below one another count as one more."""
     labels = getattr(evidence["rows"], "index", None)
     if not isinstance(labels, pd.Index):
@@ -136,60 +148,77 @@ def by_label(service: Service, evidence: dict[str, Any], places: list[int]) -> I
             yield [service.selfcheck.record_of(table, place) for place in table.index.get_indexer(wanted)]
 
 
-def by_value(service: Service, rows: Rows, evidence: dict[str, Any], places: list[int]) -> list[dict[str, Any] | None]:
-    """For each answered row the raw record whose features are the same cells, else those with the most equal cells."""
-    records, cells = led_to(service, rows, evidence)
-    if not records:
-        return [None] * len(places)
-    matrix = np.empty((len(cells), len(rows.columns)), dtype=object)
-    matrix[:] = cells
-    exact: dict[Any, int] = {}
-    for number, row in enumerate(matrix):
-        exact.setdefault(tuple(row), number)
-    found: list[dict[str, Any] | None] = []
-    for place in places:
-        wanted = [key_of(cell) for cell in service.selfcheck.cells_of(rows.inputs, place)]
-        number = exact.get(tuple(wanted))
-        if number is None:
-            alike = np.zeros(len(matrix), dtype=int)
-            for position, cell in enumerate(wanted):
-                alike += matrix[:, position] == cell
-            number = int(alike.argmax())
-        found.append(records[number])
+def by_value(service: Service, rows: Rows, evidence: dict[str, Any], places: list[int]) -> list[Record | None]:
+    """For each answered row the raw record whose features are the same cells. For the first row that has none, the record with the most equal cells."""
+    first: dict[int, Record] = {}
+    for record, cells in led_to(service, rows, evidence):
+        first.setdefault(fingerprint(cells), record)
+    own = rows.inputs[rows.common] if isinstance(rows.inputs, pd.DataFrame) else rows.inputs
+    found = [first.get(fingerprint(cells)) for _, cells in cells_of_rows(own, places)]
+    if None in found and first:
+        number = found.index(None)
+        found[number] = nearest(led_to(service, rows, evidence), next(cells_of_rows(own, [places[number]]))[1])
     return found
 
 
-def led_to(service: Service, rows: Rows, evidence: dict[str, Any]) -> tuple[list[dict[str, Any]], list[list[Any]]]:
+def nearest(candidates: Iterator[tuple[Record, list[Any]]], wanted: list[Any]) -> Record | None:
+    """The record whose features have the most cells of a row; of very wide tables the first records are looked at."""
+    best: tuple[int, Record | None] = (-1, None)
+    for record, cells in islice(candidates, max(WIDEST // max(len(wanted), 1), 1)):
+        alike = sum(one == other for one, other in zip(cells, wanted))
+        best = max(best, (alike, record), key=lambda pair: pair[0])
+    return best[1]
+
+
+def led_to(service: Service, rows: Rows, evidence: dict[str, Any]) -> Iterator[tuple[Record, list[Any]]]:
     """All raw records that have features, and these as keys."""
-    records: list[dict[str, Any]] = []
-    cells: list[list[Any]] = []
     for table in evidence["tables"].values():
-        all_records = [service.selfcheck.record_of(table, place) for place in range(len(table))]
-        valid = [(record, row) for record in all_records if isinstance(row := service.schema.validate(record), service.schema.Row)]
-        plain = [pair for pair in valid if not service.tier.widens(pair[1])]
-        for some in (plain, *([pair] for pair in valid if service.tier.widens(pair[1]))):
-            for record, row_cells in batched(service, rows, list(some)):
-                records.append(record)
-                cells.append(row_cells)
-    return records, cells
+        for start in range(0, len(table), CHUNK):
+            records = [service.selfcheck.record_of(table, place) for place in range(start, min(start + CHUNK, len(table)))]
+            valid = [(record, row) for record in records if isinstance(row := service.schema.validate(record), service.schema.Row)]
+            yield from batched(service, rows, [pair for pair in valid if not service.tier.widens(pair[1])])
+            for pair in valid:
+                if service.tier.widens(pair[1]):
+                    yield from batched(service, rows, [pair])
 
 
-def batched(service: Service, rows: Rows, pairs: list[tuple[dict[str, Any], Any]]) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+def batched(service: Service, rows: Rows, pairs: list[tuple[Record, Any]]) -> Iterator[tuple[Record, list[Any]]]:
     """The features of many records, in halves where that fails; a record that fails alone has none."""
     if not pairs:
         return
     try:
         part = part_like(service.tier.inputs([row for _, row in pairs]), rows.columns)
+        if isinstance(part, pd.DataFrame):
+            # Columns of the notebook's table that the service does not make stay out of both.
+            rows.common = [column for column in rows.columns if column in part.columns]
+            part = part[rows.common]
     except Exception:  # noqa: BLE001 - the notebook's lines may raise anything
         if len(pairs) > 1:
             middle = len(pairs) // 2
             yield from batched(service, rows, pairs[:middle])
             yield from batched(service, rows, pairs[middle:])
         return
-    chosen = [columns_of(part).index(column) for column in rows.columns if column in columns_of(part)]
-    for place, (record, _) in enumerate(pairs):
-        own = service.selfcheck.cells_of(part, place)
-        yield record, [key_of(own[position]) for position in chosen] + [None] * (len(rows.columns) - len(chosen))
+    for place, cells in cells_of_rows(part, range(len(pairs))):
+        yield pairs[place][0], cells
+
+
+def cells_of_rows(part: Any, places: Iterable[int]) -> Iterator[tuple[int, list[Any]]]:
+    """Rows of what a model reads, as keys; of a sparse row only what is not zero, by its place."""
+    if hasattr(part, "tocsr"):
+        sparse = part.tocsr()
+        sparse.sum_duplicates()
+        for place in places:
+            start, end = sparse.indptr[place], sparse.indptr[place + 1]
+            yield place, [(int(column), key_of(cell)) for column, cell in zip(sparse.indices[start:end], sparse.data[start:end])]
+        return
+    cells = part.astype(object).to_numpy() if isinstance(part, (pd.DataFrame, pd.Series)) else part
+    for place in places:
+        row = cells[place]
+        yield place, [key_of(cell) for cell in (np.ravel(row).tolist() if isinstance(row, np.ndarray) else [row])]
+
+
+def fingerprint(cells: list[Any]) -> int:
+    return hash(tuple(cells))
 
 
 def key_of(cell: Any) -> Any:
@@ -199,22 +228,22 @@ def key_of(cell: Any) -> Any:
     return "missing" if cell is None or cell is pd.NaT or cell is pd.NA else str(cell)
 
 
-def matched(service: Service, rows: Rows, evidence: dict[str, Any], places: list[int]) -> list[dict[str, Any] | None]:
+def matched(service: Service, rows: Rows, evidence: dict[str, Any], places: list[int]) -> list[Record | None]:
     """The raw record of each answered row: by the way that leads most of them to the notebook's own features."""
-    some = [places.index(place) for place in np.array(places)[np.unique(np.linspace(0, len(places) - 1, min(len(places), SAMPLED)).astype(int))].tolist()]
+    some = np.unique(np.linspace(0, len(places) - 1, min(len(places), SAMPLED)).astype(int)).tolist()
 
-    def misses(records: list[dict[str, Any] | None]) -> int:
-        return sum(1 for number in some if records[number] is None or rows.difference(records[number], places[number]) is not None)  # type: ignore[arg-type]
+    def misses(records: list[Record | None]) -> int:
+        return sum(1 for number in some if (record := records[number]) is None or rows.difference(record, places[number]) is not None)
 
-    best: list[dict[str, Any] | None] | None = None
+    best: list[Record | None] = []
     fewest = len(some) + 1
     for records in by_label(service, evidence, places):
-        if (count := misses(list(records))) < fewest:
-            best, fewest = list(records), count
-    if best is not None and fewest == 0:
+        if (count := misses(records)) < fewest:
+            best, fewest = records, count
+    if fewest == 0:
         return best
     valued = by_value(service, rows, evidence, places)
-    return valued if best is None or misses(valued) < fewest else best
+    return valued if misses(valued) < fewest else best
 
 
 def sampled(size: int) -> list[int]:

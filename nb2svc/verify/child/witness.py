@@ -33,8 +33,11 @@ def guard(protected: list[str], allowed: str) -> None:
             return False
         real = os.path.realpath(os.fsdecode(path))
         inside = [folder for folder in (*protected, allowed) if real == folder or real.startswith(folder.rstrip(os.sep) + os.sep)]
-        # The innermost folder decides: the temporary copy may itself lie below a folder of the user.
-        return bool(inside) and max(inside, key=len) != allowed
+        if not inside:
+            return False
+        # The innermost folder decides: the temporary copy may itself lie below a folder of the user. Hidden folders are caches of libraries.
+        innermost = max(inside, key=len)
+        return innermost != allowed and "/." not in real[len(innermost) :].replace(os.sep, "/")
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
@@ -243,6 +246,7 @@ def main(path: str) -> None:
     """Run the job and leave its evidence."""
     job = json.loads(Path(path).read_text(encoding="utf-8"))
     sys.path[0] = os.getcwd()
+    sys.argv[1:] = []
     state = importlib.import_module(f"{job['package']}.state")
     guard(job["protected"], job["work"])
     witness = make_witness(state, job)
