@@ -33,6 +33,7 @@ class EasyEnsembleClassifier(MetaEstimator, Classifier, LogProbabilistic, Margin
     ): ...
 
 
+@batch_exact
 @contains("estimator")
 @draws(seed="random_state")
 class RUSBoostClassifier(MetaEstimator, Classifier, LogProbabilistic, Margin, Ranked):

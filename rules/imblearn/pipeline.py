@@ -1,6 +1,7 @@
 """imblearn.pipeline: a resampler inside acts at fit alone."""
 
 
+@batch_exact
 @contains("steps")
 class Pipeline(MetaEstimator, Transformer, Named, Invertible, LogProbabilistic, Margin):
     def __init__(self, steps, *, transform_input=None, memory=None, verbose=False): ...

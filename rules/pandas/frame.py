@@ -176,7 +176,7 @@ class DataFrame:
     ) -> DataFrame[same]: ...
 
     @row_wise
-    def filter(self, items=None, like=None, regex=None, axis=None) -> DataFrame[same]: ...
+    def filter(self, items=None, like=None, regex=None, axis=None, *, arg=None) -> DataFrame[same]: ...
 
     @row_wise
     def get(self, key, default=None) -> Any: ...
@@ -206,7 +206,9 @@ class DataFrame:
 
     @row_wise
     @joins("other")
-    def join(self, other, on=None, how="left", lsuffix="", rsuffix="", sort=False, validate=None) -> DataFrame: ...
+    def join(
+        self, other, on=None, how="left", lsuffix="", rsuffix="", sort=False, validate=None, *, suffixes=...,
+    ) -> DataFrame: ...
 
     @row_wise
     @joins("right")
@@ -329,7 +331,10 @@ class DataFrame:
     @row_filter
     @inplace
     @expression("expr")
-    def query(self, expr, *, inplace=False, **kwargs) -> DataFrame[same]: ...
+    def query(
+        self, expr, *, inplace=False, parser="pandas", engine=None, local_dict=None, global_dict=None,
+        resolvers=None, level=0, **kwargs,
+    ) -> DataFrame[same]: ...
 
     @row_filter
     def head(self, n=5) -> DataFrame[same]: ...

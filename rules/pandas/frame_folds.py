@@ -14,6 +14,7 @@ class DataFrame:
 
     @aggregate
     @axis_decides
+    @rounds
     @applies(func="column")
     def agg(self, func=None, axis=0, *args, **kwargs) -> Any: ...
     aggregate = agg
@@ -107,7 +108,9 @@ class DataFrame:
     @aggregate
     @axis_decides
     @rounds
-    def corrwith(self, other, axis=0, drop=False, method="pearson", numeric_only=False) -> Series[float]: ...
+    def corrwith(
+        self, other, axis=0, drop=False, method="pearson", numeric_only=False, min_periods=None,
+    ) -> Series[float]: ...
 
     @aggregate
     def corr(self, method="pearson", min_periods=1, numeric_only=False) -> DataFrame[float]: ...
@@ -188,19 +191,19 @@ class DataFrame:
 
     @window
     @axis_decides
-    def cumsum(self, axis=None, skipna=True, *args, **kwargs) -> DataFrame: ...
+    def cumsum(self, axis=None, skipna=True, *args, numeric_only=False, **kwargs) -> DataFrame: ...
 
     @window
     @axis_decides
-    def cumprod(self, axis=None, skipna=True, *args, **kwargs) -> DataFrame: ...
+    def cumprod(self, axis=None, skipna=True, *args, numeric_only=False, **kwargs) -> DataFrame: ...
 
     @window
     @axis_decides
-    def cummax(self, axis=None, skipna=True, *args, **kwargs) -> DataFrame: ...
+    def cummax(self, axis=None, skipna=True, *args, numeric_only=False, **kwargs) -> DataFrame: ...
 
     @window
     @axis_decides
-    def cummin(self, axis=None, skipna=True, *args, **kwargs) -> DataFrame: ...
+    def cummin(self, axis=None, skipna=True, *args, numeric_only=False, **kwargs) -> DataFrame: ...
 
     @window
     @axis_decides
@@ -211,7 +214,7 @@ class DataFrame:
     def diff(self, periods=1, axis=0) -> DataFrame: ...
 
     @window
-    def pct_change(self, periods=1, fill_method=..., limit=..., freq=None, **kwargs) -> DataFrame: ...
+    def pct_change(self, periods=1, fill_method=..., *, limit=..., freq=None, **kwargs) -> DataFrame: ...
 
     @window
     def asfreq(self, freq, method=None, how=None, normalize=False, fill_value=None) -> DataFrame: ...
@@ -244,33 +247,34 @@ class DataFrame:
 
     @window
     def rolling(
-        self, window, min_periods=None, center=False, win_type=None, on=None, axis=..., closed=None, step=None,
+        self, window, min_periods=None, center=False, win_type=None, on=None, *, axis=..., closed=None, step=None,
         method="single",
     ) -> Rolling: ...
 
     @window
-    def expanding(self, min_periods=1, axis=..., method="single") -> Expanding: ...
+    def expanding(self, min_periods=1, *, axis=..., method="single") -> Expanding: ...
 
     @window
     def ewm(
-        self, com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, ignore_na=False,
+        self, com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, ignore_na=False, *,
         axis=..., times=None, method="single",
     ) -> ExponentialMovingWindow: ...
 
     @group_aggregate
     def groupby(
-        self, by=None, axis=..., level=None, as_index=True, sort=True, group_keys=True, observed=..., dropna=True,
+        self, by=None, *, axis=..., level=None, as_index=True, sort=True, group_keys=True, observed=...,
+        dropna=True,
     ) -> DataFrameGroupBy: ...
 
     @group_aggregate
     def pivot_table(
         self, values=None, index=None, columns=None, aggfunc="mean", fill_value=None, margins=False, dropna=True,
-        margins_name="All", observed=..., sort=True,
+        margins_name="All", observed=..., sort=True, **kwargs,
     ) -> DataFrame: ...
 
     @group_aggregate
     def resample(
-        self, rule, axis=..., closed=None, label=None, convention=..., kind=..., on=None, level=None,
+        self, rule, *, axis=..., closed=None, label=None, convention=..., kind=..., on=None, level=None,
         origin="start_day", offset=None, group_keys=False,
     ) -> Resampler: ...
 

@@ -8,8 +8,9 @@ class DataFrame:
     @becomes(display, path_or_buf=absent)
     def to_csv(
         self, path_or_buf=None, *, sep=",", na_rep="", float_format=None, columns=None, header=True, index=True,
-        index_label=None, mode="w", encoding=None, compression="infer", quoting=None,
-        quotechar="\"", lineterminator=None, chunksize=None, date_format=None, doublequote=True, escapechar=None, decimal=".", errors="strict", storage_options=None,
+        index_label=None, mode="w", encoding=None, compression="infer", quoting=None, quotechar="\"",
+        lineterminator=None, chunksize=None, date_format=None, doublequote=True, escapechar=None, decimal=".",
+        errors="strict", storage_options=None,
     ) -> None: ...
 
     @writes(task="save")
@@ -30,7 +31,7 @@ class DataFrame:
     def to_excel(
         self, excel_writer, *, sheet_name="Sheet1", na_rep="", float_format=None, columns=None, header=True,
         index=True, index_label=None, startrow=0, startcol=0, engine=None, merge_cells=True, inf_rep="inf",
-        freeze_panes=None, storage_options=None, engine_kwargs=None,
+        freeze_panes=None, storage_options=None, engine_kwargs=None, autofilter=False,
     ) -> None: ...
 
     @writes(task="save")
@@ -51,7 +52,7 @@ class DataFrame:
     @writes(task="save")
     def to_parquet(
         self, path=None, *, engine="auto", compression="snappy", index=None, partition_cols=None,
-        storage_options=None, **kwargs,
+        storage_options=None, filesystem=None, **kwargs,
     ) -> None: ...
 
     @writes(task="save")
@@ -135,13 +136,13 @@ class PlotAccessor:
     def __call__(self, *args, **kwargs) -> Any: ...
 
     @plot(task="plot")
-    def line(self, x=None, y=None, **kwargs) -> Any: ...
+    def line(self, x=None, y=None, color=None, **kwargs) -> Any: ...
 
     @plot(task="plot")
-    def bar(self, x=None, y=None, **kwargs) -> Any: ...
+    def bar(self, x=None, y=None, color=None, **kwargs) -> Any: ...
 
     @plot(task="plot")
-    def barh(self, x=None, y=None, **kwargs) -> Any: ...
+    def barh(self, x=None, y=None, color=None, **kwargs) -> Any: ...
 
     @plot(task="plot")
     def hist(self, by=None, bins=10, **kwargs) -> Any: ...
@@ -150,13 +151,13 @@ class PlotAccessor:
     def box(self, by=None, **kwargs) -> Any: ...
 
     @plot(task="plot")
-    def kde(self, bw_method=None, ind=None, **kwargs) -> Any: ...
+    def kde(self, bw_method=None, ind=None, weights=None, **kwargs) -> Any: ...
 
     @plot(task="plot")
     def area(self, x=None, y=None, stacked=True, **kwargs) -> Any: ...
 
     @plot(task="plot")
-    def pie(self, **kwargs) -> Any: ...
+    def pie(self, y=None, **kwargs) -> Any: ...
 
     @plot(task="plot")
     def scatter(self, x, y, s=None, c=None, **kwargs) -> Any: ...
@@ -173,5 +174,5 @@ class Styler:
     def to_excel(
         self, excel_writer, sheet_name="Sheet1", na_rep="", float_format=None, columns=None, header=True,
         index=True, index_label=None, startrow=0, startcol=0, engine=None, merge_cells=True, encoding=None,
-        inf_rep="inf", verbose=True, freeze_panes=None, storage_options=None,
+        inf_rep="inf", verbose=True, freeze_panes=None, storage_options=None, autofilter=False,
     ) -> None: ...

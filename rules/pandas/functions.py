@@ -24,7 +24,7 @@ notnull = notna
 @becomes(row_wise, axis=(1, "columns"))
 def concat(
     objs, *, axis=0, join="outer", ignore_index=False, keys=None, levels=None, names=None, verify_integrity=False,
-    sort=False, copy=None,
+    sort=False, copy=None, union_categories=False,
 ) -> Any: ...
 
 
@@ -83,7 +83,7 @@ def factorize(values, sort=False, use_na_sentinel=True, size_hint=None) -> Any: 
 @becomes(row_wise, format=str)
 @becomes(row_wise, unit=str)
 def to_datetime(
-    arg, errors="raise", dayfirst=False, yearfirst=False, utc=False, format=None, exact=..., unit=None,
+    arg, errors="raise", dayfirst=False, yearfirst=False, utc=False, format=None, exact=..., unit=None, *,
     infer_datetime_format=..., origin="unix", cache=True,
 ) -> Any: ...
 
@@ -115,7 +115,7 @@ def crosstab(
 @group_aggregate
 def pivot_table(
     data, values=None, index=None, columns=None, aggfunc="mean", fill_value=None, margins=False, dropna=True,
-    margins_name="All", observed=..., sort=True,
+    margins_name="All", observed=..., sort=True, **kwargs,
 ) -> DataFrame: ...
 
 
@@ -148,7 +148,7 @@ def eval(
 @constant
 def date_range(
     start=None, end=None, periods=None, freq=None, tz=None, normalize=False, name=None, inclusive="both", *,
-    unit=None, **kwargs,
+    unit=None, ambiguous="raise", nonexistent="raise", **kwargs,
 ) -> Index: ...
 
 
@@ -193,8 +193,10 @@ def read_csv(
     skiprows=None, skipfooter=0, nrows=None, na_values=None, keep_default_na=True, na_filter=True, verbose=...,
     skip_blank_lines=True, parse_dates=None, infer_datetime_format=..., keep_date_col=..., date_parser=...,
     date_format=None, dayfirst=False, cache_dates=True, iterator=False, chunksize=None, compression="infer",
-    thousands=None, decimal=".", lineterminator=None,
-    quotechar="\"", quoting=0, doublequote=True, escapechar=None, comment=None, encoding=None, encoding_errors="strict", dialect=None, on_bad_lines="error", delim_whitespace=..., low_memory=True, memory_map=False, float_precision=None, storage_options=None, dtype_backend=...,
+    thousands=None, decimal=".", lineterminator=None, quotechar="\"", quoting=0, doublequote=True, escapechar=None,
+    comment=None, encoding=None, encoding_errors="strict", dialect=None, on_bad_lines="error",
+    delim_whitespace=..., low_memory=True, memory_map=False, float_precision=None, storage_options=None,
+    dtype_backend=...,
 ) -> DataFrame: ...
 
 
@@ -205,8 +207,10 @@ def read_table(
     skiprows=None, skipfooter=0, nrows=None, na_values=None, keep_default_na=True, na_filter=True, verbose=...,
     skip_blank_lines=True, parse_dates=False, infer_datetime_format=..., keep_date_col=..., date_parser=...,
     date_format=None, dayfirst=False, cache_dates=True, iterator=False, chunksize=None, compression="infer",
-    thousands=None, decimal=".", lineterminator=None,
-    quotechar="\"", quoting=0, doublequote=True, escapechar=None, comment=None, encoding=None, encoding_errors="strict", dialect=None, on_bad_lines="error", delim_whitespace=..., low_memory=True, memory_map=False, float_precision=None, storage_options=None, dtype_backend=...,
+    thousands=None, decimal=".", lineterminator=None, quotechar="\"", quoting=0, doublequote=True, escapechar=None,
+    comment=None, encoding=None, encoding_errors="strict", dialect=None, on_bad_lines="error",
+    delim_whitespace=..., low_memory=True, memory_map=False, float_precision=None, storage_options=None,
+    dtype_backend=...,
 ) -> DataFrame: ...
 
 
@@ -231,8 +235,8 @@ def read_json(
 
 @reads(task="load")
 def read_parquet(
-    path, engine="auto", columns=None, storage_options=None, use_nullable_dtypes=..., dtype_backend=...,
-    filesystem=None, filters=None, **kwargs,
+    path, engine="auto", columns=None, storage_options=None, *, use_nullable_dtypes=..., dtype_backend=...,
+    filesystem=None, filters=None, to_pandas_kwargs=None, **kwargs,
 ) -> DataFrame: ...
 
 
@@ -288,7 +292,7 @@ def read_sas(
 
 
 @reads(task="load")
-def read_spss(path, usecols=None, convert_categoricals=True, dtype_backend=...) -> DataFrame: ...
+def read_spss(path, usecols=None, convert_categoricals=True, dtype_backend=..., **kwargs) -> DataFrame: ...
 
 
 @reads(task="load")
@@ -331,11 +335,11 @@ def set_option(*args, **kwds) -> None: ...
 
 
 @config(task="config")
-def reset_option(*args, **kwds) -> None: ...
+def reset_option(pat, **kwds) -> None: ...
 
 
 @config
-def get_option(*args, **kwds) -> Any: ...
+def get_option(pat, **kwds) -> Any: ...
 
 
 @config(task="config")

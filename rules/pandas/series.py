@@ -5,7 +5,9 @@ NAME = "pandas"
 
 class Series:
     @row_wise
-    def __init__(self, data=None, index=None, dtype=None, name=None, copy=None, fastpath=False) -> Series[dtype]: ...
+    def __init__(
+        self, data=None, index=None, dtype=None, name=None, copy=None, *, fastpath=False,
+    ) -> Series[dtype]: ...
 
     @row_wise
     def abs(self) -> Series[same]:
@@ -91,7 +93,7 @@ class Series:
 
     @row_wise
     @applies(func="cell")
-    def apply(self, func, convert_dtype=..., args=(), *, by_row="compat", **kwargs) -> Series: ...
+    def apply(self, func, *, convert_dtype=..., args=(), by_row="compat", **kwargs) -> Series: ...
 
     @row_wise
     @becomes(broadcast_aggregate, dtype="category")
@@ -170,8 +172,8 @@ class Series:
     notnull = notna
 
     @row_wise
-    @applies(arg="cell")
-    def map(self, arg, na_action=None) -> Series:
+    @applies(arg="cell", func="cell")
+    def map(self, arg, na_action=None, *, func=..., engine=None, **kwargs) -> Series:
         """A dict maps, and what it does not hold is missing; a missing key is found by a missing value."""
         return lookup(arg, self) if isinstance(arg, dict) else arg(self)
 
@@ -296,7 +298,7 @@ class Series:
     def at_time(self, time, asof=False, axis=None) -> Series[same]: ...
 
     @row_filter
-    def filter(self, items=None, like=None, regex=None, axis=None) -> Series[same]: ...
+    def filter(self, items=None, like=None, regex=None, axis=None, *, arg=None) -> Series[same]: ...
 
     @row_filter
     def reindex(

@@ -200,7 +200,7 @@ class Series:
     def diff(self, periods=1) -> Series: ...
 
     @window
-    def pct_change(self, periods=1, fill_method=..., limit=..., freq=None, **kwargs) -> Series: ...
+    def pct_change(self, periods=1, fill_method=..., *, limit=..., freq=None, **kwargs) -> Series: ...
 
     @window
     def asfreq(self, freq, method=None, how=None, normalize=False, fill_value=None) -> Series: ...
@@ -225,16 +225,16 @@ class Series:
 
     @window
     def rolling(
-        self, window, min_periods=None, center=False, win_type=None, on=None, axis=..., closed=None, step=None,
+        self, window, min_periods=None, center=False, win_type=None, on=None, *, axis=..., closed=None, step=None,
         method="single",
     ) -> Rolling: ...
 
     @window
-    def expanding(self, min_periods=1, axis=..., method="single") -> Expanding: ...
+    def expanding(self, min_periods=1, *, axis=..., method="single") -> Expanding: ...
 
     @window
     def ewm(
-        self, com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, ignore_na=False,
+        self, com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, ignore_na=False, *,
         axis=..., times=None, method="single",
     ) -> ExponentialMovingWindow: ...
 
@@ -245,12 +245,12 @@ class Series:
 
     @group_aggregate
     def groupby(
-        self, by=None, axis=0, level=None, as_index=True, sort=True, group_keys=True, observed=..., dropna=True,
+        self, by=None, *, axis=0, level=None, as_index=True, sort=True, group_keys=True, observed=..., dropna=True,
     ) -> SeriesGroupBy: ...
 
     @group_aggregate
     def resample(
-        self, rule, axis=..., closed=None, label=None, convention=..., kind=..., on=None, level=None,
+        self, rule, *, axis=..., closed=None, label=None, convention=..., kind=..., on=None, level=None,
         origin="start_day", offset=None, group_keys=False,
     ) -> Resampler: ...
 
@@ -274,8 +274,9 @@ class Series:
     @becomes(display, path_or_buf=absent)
     def to_csv(
         self, path_or_buf=None, *, sep=",", na_rep="", float_format=None, columns=None, header=True, index=True,
-        index_label=None, mode="w", encoding=None, compression="infer", quoting=None,
-        quotechar="\"", lineterminator=None, chunksize=None, date_format=None, doublequote=True, escapechar=None, decimal=".", errors="strict", storage_options=None,
+        index_label=None, mode="w", encoding=None, compression="infer", quoting=None, quotechar="\"",
+        lineterminator=None, chunksize=None, date_format=None, doublequote=True, escapechar=None, decimal=".",
+        errors="strict", storage_options=None,
     ) -> None: ...
 
     @writes(task="save")
@@ -296,7 +297,7 @@ class Series:
     def to_excel(
         self, excel_writer, *, sheet_name="Sheet1", na_rep="", float_format=None, columns=None, header=True,
         index=True, index_label=None, startrow=0, startcol=0, engine=None, merge_cells=True, inf_rep="inf",
-        freeze_panes=None, storage_options=None, engine_kwargs=None,
+        freeze_panes=None, storage_options=None, engine_kwargs=None, autofilter=False,
     ) -> None: ...
 
     @writes(task="save")

@@ -315,7 +315,9 @@ class CategoricalDtype:
 
 class Categorical:
     @broadcast_aggregate
-    def __init__(self, values, categories=None, ordered=None, dtype=None, fastpath=..., copy=True) -> Categorical: ...
+    def __init__(
+        self, values, categories=None, ordered=None, dtype=None, *, fastpath=..., copy=True,
+    ) -> Categorical: ...
 
     @row_wise
     @property
@@ -367,7 +369,7 @@ class ExcelFile:
     @reads(task="load")
     def parse(
         self, sheet_name=0, header=0, names=None, index_col=None, usecols=None, converters=None, true_values=None,
-        false_values=None, skiprows=None, nrows=None, na_values=None, parse_dates=False, date_parser=...,
+        false_values=None, skiprows=None, nrows=None, na_values=None, parse_dates=False, *, date_parser=...,
         date_format=None, thousands=None, comment=None, skipfooter=0, dtype_backend=..., **kwds,
     ) -> DataFrame: ...
 

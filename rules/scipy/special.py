@@ -115,14 +115,17 @@ def factorial(n, exact=False, extend="zero") -> Any: ...
 
 @aggregate
 @axis_decides
+@rounds
 def softmax(x, axis=None) -> Any: ...
 
 
 @aggregate
 @axis_decides
+@rounds
 def log_softmax(x, axis=None) -> Any: ...
 
 
 @aggregate
 @axis_decides
+@rounds
 def logsumexp(a, axis=None, b=None, keepdims=False, return_sign=False) -> Any: ...

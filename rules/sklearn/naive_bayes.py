@@ -17,6 +17,7 @@ class ComplementNB(Classifier, LogProbabilistic, Incremental):
     def __init__(self, *, alpha=1.0, force_alpha=True, fit_prior=True, class_prior=None, norm=False): ...
 
 
+@batch_exact
 class CategoricalNB(Classifier, LogProbabilistic, Incremental):
     def __init__(
         self, *, alpha=1.0, force_alpha=True, fit_prior=True, class_prior=None, min_categories=None,

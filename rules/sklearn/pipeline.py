@@ -1,6 +1,7 @@
 """sklearn.pipeline."""
 
 
+@batch_exact
 @contains("steps")
 class Pipeline(MetaEstimator, Transformer, Named, Invertible, LogProbabilistic, Margin):
     def __init__(self, steps, *, transform_input=None, memory=None, verbose=False): ...
@@ -26,6 +27,7 @@ class Pipeline(MetaEstimator, Transformer, Named, Invertible, LogProbabilistic, 
     def fit_predict(self, X, y=None, **params) -> Array: ...
 
 
+@batch_exact
 @contains("transformer_list")
 class FeatureUnion(Transformer, Named):
     def __init__(

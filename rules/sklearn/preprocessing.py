@@ -139,6 +139,7 @@ class KernelCenterer(Transformer, Named):
 
 @broadcast_aggregate
 @becomes(row_wise, axis=1)
+@rounds
 def scale(X, *, axis=0, with_mean=True, with_std=True, copy=True) -> Array[float]: ...
 
 

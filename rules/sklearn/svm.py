@@ -1,7 +1,8 @@
 """sklearn.svm."""
 
 
-@draws(seed="random_state", only={"probability": (True,)})
+@batch_exact
+@draws(seed="random_state")
 class SVC(Classifier, LogProbabilistic, Margin):
     def __init__(
         self, *, C=1.0, kernel="rbf", degree=3, gamma="scale", coef0=0.0, shrinking=True, probability="deprecated",
@@ -26,7 +27,8 @@ class SVC(Classifier, LogProbabilistic, Margin):
     def intercept_(self) -> Array: ...
 
 
-@draws(seed="random_state", only={"probability": (True,)})
+@batch_exact
+@draws(seed="random_state")
 class NuSVC(Classifier, LogProbabilistic, Margin):
     def __init__(
         self, *, nu=0.5, kernel="rbf", degree=3, gamma="scale", coef0=0.0, shrinking=True,
@@ -51,6 +53,7 @@ class NuSVC(Classifier, LogProbabilistic, Margin):
     def intercept_(self) -> Array: ...
 
 
+@batch_exact
 class SVR(Regressor):
     def __init__(
         self, *, kernel="rbf", degree=3, gamma="scale", coef0=0.0, tol=0.001, C=1.0, epsilon=0.1, shrinking=True,
@@ -58,6 +61,7 @@ class SVR(Regressor):
     ): ...
 
 
+@batch_exact
 class NuSVR(Regressor):
     def __init__(
         self, *, nu=0.5, C=1.0, kernel="rbf", degree=3, gamma="scale", coef0=0.0, shrinking=True, tol=0.001,
@@ -81,6 +85,7 @@ class LinearSVR(Regressor, LinearModel):
     ): ...
 
 
+@batch_exact
 class OneClassSVM(Outlier):
     def __init__(
         self, *, kernel="rbf", degree=3, gamma="scale", coef0=0.0, tol=0.001, nu=0.5, shrinking=True,

@@ -122,12 +122,50 @@ def friedmanchisquare(*samples, axis=0, nan_policy="propagate", keepdims=False) 
 
 @aggregate
 @axis_decides
+@rounds
 def skew(a, axis=0, bias=True, nan_policy="propagate", *, keepdims=False) -> Any: ...
 
 
 @aggregate
 @axis_decides
+@rounds
 def kurtosis(a, axis=0, fisher=True, bias=True, nan_policy="propagate", *, keepdims=False) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+def trim_mean(a, proportiontocut, axis=0, *, nan_policy="propagate", keepdims=False) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+def gmean(a, axis=0, dtype=None, weights=None, *, nan_policy="propagate", keepdims=False) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+def hmean(a, axis=0, dtype=None, *, weights=None, nan_policy="propagate", keepdims=False) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+def sem(a, axis=0, ddof=1, nan_policy="propagate", *, keepdims=False) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+def variation(a, axis=0, nan_policy="propagate", ddof=0, *, keepdims=False) -> Any: ...
+
+
+@aggregate
+@axis_decides
+@rounds
+def moment(a, order=1, axis=0, nan_policy="propagate", *, center=None, keepdims=False) -> Any: ...
 
 
 @aggregate
@@ -144,42 +182,11 @@ def iqr(
 
 @aggregate
 @axis_decides
-def trim_mean(a, proportiontocut, axis=0, *, nan_policy="propagate", keepdims=False) -> Any: ...
-
-
-@aggregate
-@axis_decides
-def gmean(a, axis=0, dtype=None, weights=None, *, nan_policy="propagate", keepdims=False) -> Any: ...
-
-
-@aggregate
-@axis_decides
-def hmean(a, axis=0, dtype=None, *, weights=None, nan_policy="propagate", keepdims=False) -> Any: ...
-
-
-@aggregate
-@axis_decides
-def describe(a, axis=0, ddof=1, bias=True, nan_policy="propagate") -> Any: ...
-
-
-@aggregate
-@axis_decides
-def sem(a, axis=0, ddof=1, nan_policy="propagate", *, keepdims=False) -> Any: ...
-
-
-@aggregate
-@axis_decides
-def variation(a, axis=0, nan_policy="propagate", ddof=0, *, keepdims=False) -> Any: ...
-
-
-@aggregate
-@axis_decides
 def median_abs_deviation(x, axis=0, center=None, scale=1.0, nan_policy="propagate", *, keepdims=False) -> Any: ...
 
 
 @aggregate
-@axis_decides
-def moment(a, order=1, axis=0, nan_policy="propagate", *, center=None, keepdims=False) -> Any: ...
+def describe(a, axis=0, ddof=1, bias=True, nan_policy="propagate") -> Any: ...
 
 
 @aggregate
@@ -224,6 +231,7 @@ def yeojohnson(x, lmbda=None) -> Any: ...
 
 @broadcast_aggregate
 @axis_decides
+@rounds
 def zscore(a, axis=0, ddof=0, nan_policy="propagate") -> Array[float]: ...
 
 

@@ -52,12 +52,14 @@ class HistGradientBoostingRegressor(Regressor, Staged):
     ): ...
 
 
+@batch_exact
 @contains("estimator")
 @draws(seed="random_state")
 class AdaBoostClassifier(MetaEstimator, Classifier, LogProbabilistic, Margin, Ranked, Staged):
     def __init__(self, estimator=None, *, n_estimators=50, learning_rate=1.0, random_state=None): ...
 
 
+@batch_exact
 @contains("estimator")
 @draws(seed="random_state")
 class AdaBoostRegressor(MetaEstimator, Regressor, Ranked, Staged):

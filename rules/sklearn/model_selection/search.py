@@ -3,6 +3,7 @@
 NAME = "sklearn.model_selection"
 
 
+@batch_exact
 @contains("estimator")
 class GridSearchCV(Search):
     def __init__(
@@ -11,6 +12,7 @@ class GridSearchCV(Search):
     ): ...
 
 
+@batch_exact
 @contains("estimator")
 @draws(seed="random_state")
 class RandomizedSearchCV(Search):
@@ -20,6 +22,7 @@ class RandomizedSearchCV(Search):
     ): ...
 
 
+@batch_exact
 @contains("estimator")
 @draws(seed="random_state")
 class HalvingGridSearchCV(Search):
@@ -30,6 +33,7 @@ class HalvingGridSearchCV(Search):
     ): ...
 
 
+@batch_exact
 @contains("estimator")
 @draws(seed="random_state")
 class HalvingRandomSearchCV(Search):
