@@ -103,11 +103,15 @@ def meaning(plan: Plan, back: dict[str, str]) -> Meaning:
         tuple(sorted(steps.values())),
         spelled(plan.prediction),
         "" if plan.probabilities is None else spelled(plan.probabilities),
-        # What a value is called is no meaning: `frozen.value("age_mean", …)`.
-        tuple(sorted(re.sub(r"frozen\.(\w+)\('\w+'", r"frozen.\1(…", shape(text(source))) for _, source in plan.training.statements)),
+        tuple(sorted(unnumbered(shape(text(source))) for _, source in plan.training.statements)),
         tuple(sorted(shape(text(source)) for _, source in plan.functions.definitions)),
         (plan.imputes, plan.batch_exact),
     )
+
+
+def unnumbered(statement: str) -> str:
+    """A training statement without the name of what it takes down and the number of the file it reads."""
+    return re.sub(r"(frozen\.raw\(.*), \d+\)", r"\1)", re.sub(r"frozen\.(\w+)\('\w+'", r"frozen.\1(…", statement))
 
 
 def shape(source: str) -> str:
