@@ -4,6 +4,8 @@ Python blocks are cells (` ```python tags=nb2svc-skip count=3 `); a block whose 
 prints. Further blocks with a file name (` ```csv train.csv `) lie beside the notebook. `pytest --update` rewrites.
 """
 
+import functools
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,8 +14,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, notebook_text
 
-from nb2svc import sources
-from nb2svc.ir import program
+from nb2svc import config
+from nb2svc.analyse import inspect
+from nb2svc.commands import analyze
 from nb2svc.report.formats import text
 from nb2svc.report.formats.finding import locate
 
@@ -23,15 +26,38 @@ CASES = ROOT / "fixtures" / "cases"
 FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
-def print_program(path: Path) -> str:
-    """The program of a notebook, and what could not be read."""
-    read = sources.read((path,))
-    if not isinstance(read, program.Program):
-        return text.render(locate(read, None, (path,)))
-    return program.show(read) + text.render(locate(read.diagnostics, read, (path,)))
+def print_stage(stage: str, path: Path) -> str:
+    """What `analyze --stage` prints of a notebook, and the findings behind it."""
+    outcome = analyze.run_stage((path,), config.load((path,)), stage)
+    return outcome.text + "".join(outcome.frames)
 
 
-STAGES: dict[str, Callable[[Path], str]] = {"program": print_program}
+def print_graph(path: Path) -> str:
+    """The values of a notebook, whether or not they lead to an answer."""
+    return analyze.run_stage((path,), config.load((path,)), "graph").text
+
+
+def print_analysis(path: Path) -> str:
+    """The JSON of `analyze --json` with a line for each entry; the source's checksum and the findings' JSON left out."""
+    found = inspect((path,), config.load((path,)))
+    document = {key: value for key, value in found.as_json().items() if key not in ("schema", "source", "diagnostics")}
+    lines = [f'"{key}": {entries(value)}' for key, value in document.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n" + text.render(locate(found.diagnostics, found.program, (path,)))
+
+
+def entries(value: object) -> str:
+    """JSON with a line for each member of a list."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(f"  {json.dumps(each, ensure_ascii=False)}" for each in value) + "\n]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+STAGES: dict[str, Callable[[Path], str]] = {
+    "program": functools.partial(print_stage, "program"),
+    "graph": print_graph,
+    "plan": functools.partial(print_stage, "plan"),
+    "analysis": print_analysis,
+}
 """Info string → what prints that stage of the notebook at a path."""
 
 
