@@ -10,7 +10,7 @@ from nb2svc.catalog.rule import CatalogError
 from nb2svc.catalog.stub import FileStub, read_stub
 
 NAME = re.compile(r'^NAME = "([\w.]*)"', re.MULTILINE)
-RENAMED = re.compile(r'^RENAMED = \{(.*?)\}', re.MULTILINE | re.DOTALL)
+RENAMED = re.compile(r"^RENAMED = \{(.*?)\}", re.MULTILINE | re.DOTALL)
 PAIR = re.compile(r'"([\w.]+)": "([\w.]+)"')
 DEFINED = re.compile(r"^(?:class |def |)(\w+)(?: = |[(:])", re.MULTILINE)
 

@@ -71,8 +71,13 @@ def concat(items, *, how="vertical", rechunk=False, parallel=True, strict=None) 
 
 @reads(task="load")
 def read_csv(
-    source, *, columns=None, has_header=True, separator=",", comment_prefix=None,
-    quote_char="\"", skip_rows=0, skip_lines=0, schema=None, schema_overrides=None, null_values=None, empty_string_is_null=True, ignore_errors=False, with_column_names=None, infer_schema=True, infer_schema_length=100, infer_schema_files=10, n_rows=None, encoding="utf8", low_memory=False, skip_rows_after_header=0, row_index_name=None, row_index_offset=0, try_parse_dates=False, eol_char='\n', new_columns=None, truncate_ragged_lines=None, raise_if_empty=None, decimal_comma=False, glob=True, storage_options=None, credential_provider="auto", include_file_paths=None, extra_columns=None, missing_columns=None, use_pyarrow=False,
+    source, *, columns=None, has_header=True, separator=",", comment_prefix=None, quote_char="\"", skip_rows=0,
+    skip_lines=0, schema=None, schema_overrides=None, null_values=None, empty_string_is_null=True,
+    ignore_errors=False, with_column_names=None, infer_schema=True, infer_schema_length=100, infer_schema_files=10,
+    n_rows=None, encoding="utf8", low_memory=False, skip_rows_after_header=0, row_index_name=None,
+    row_index_offset=0, try_parse_dates=False, eol_char='\n', new_columns=None, truncate_ragged_lines=None,
+    raise_if_empty=None, decimal_comma=False, glob=True, storage_options=None, credential_provider="auto",
+    include_file_paths=None, extra_columns=None, missing_columns=None, use_pyarrow=False,
 ) -> DataFrame: ...
 
 
@@ -122,8 +127,13 @@ def read_ipc(
 
 @reads(task="load")
 def scan_csv(
-    source, *, has_header=True, separator=",", comment_prefix=None,
-    quote_char="\"", skip_rows=0, skip_lines=0, schema=None, schema_overrides=None, null_values=None, empty_string_is_null=True, ignore_errors=False, with_column_names=None, infer_schema=True, infer_schema_length=100, infer_schema_files=10, n_rows=None, encoding="utf8", low_memory=False, skip_rows_after_header=0, row_index_name=None, row_index_offset=0, try_parse_dates=False, eol_char='\n', new_columns=None, truncate_ragged_lines=None, raise_if_empty=None, decimal_comma=False, glob=True, storage_options=None, credential_provider="auto", include_file_paths=None, extra_columns=None, missing_columns=None,
+    source, *, has_header=True, separator=",", comment_prefix=None, quote_char="\"", skip_rows=0, skip_lines=0,
+    schema=None, schema_overrides=None, null_values=None, empty_string_is_null=True, ignore_errors=False,
+    with_column_names=None, infer_schema=True, infer_schema_length=100, infer_schema_files=10, n_rows=None,
+    encoding="utf8", low_memory=False, skip_rows_after_header=0, row_index_name=None, row_index_offset=0,
+    try_parse_dates=False, eol_char='\n', new_columns=None, truncate_ragged_lines=None, raise_if_empty=None,
+    decimal_comma=False, glob=True, storage_options=None, credential_provider="auto", include_file_paths=None,
+    extra_columns=None, missing_columns=None,
 ) -> LazyFrame: ...
 
 

@@ -127,8 +127,10 @@ class LazyFrame:
     @writes(task="save")
     def sink_csv(
         self, path, *, include_bom=False, compression="uncompressed", compression_level=None, check_extension=True,
-        include_header=True, separator=",", line_terminator='\n',
-        quote_char="\"", batch_size=1024, datetime_format=None, date_format=None, time_format=None, float_scientific=None, float_precision=None, decimal_comma=False, null_value=None, quote_style=None, maintain_order=True, storage_options=None, credential_provider="auto", sync_on_close=None, mkdir=False, lazy=False, engine="auto", optimizations=...,
+        include_header=True, separator=",", line_terminator='\n', quote_char="\"", batch_size=1024,
+        datetime_format=None, date_format=None, time_format=None, float_scientific=None, float_precision=None,
+        decimal_comma=False, null_value=None, quote_style=None, maintain_order=True, storage_options=None,
+        credential_provider="auto", sync_on_close=None, mkdir=False, lazy=False, engine="auto", optimizations=...,
     ) -> Any: ...
 
     @writes(task="save")
