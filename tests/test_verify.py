@@ -155,7 +155,9 @@ def test_an_unseeded_notebook_needs_adoption(tmp_path: Path, data: Path, noteboo
 
 
 def test_a_notebook_that_only_scores_is_compared_by_its_own_model(tmp_path: Path, data: Path, notebook: Callable[..., Path]) -> None:
-    path = notebook(*CELLS[:4], "model.score(X_test, y_test)", "df['age'] = 0")
+    # The model is adopted as it was when it scored: fitted by the end of its own statement, and not yet fitted again.
+    fitted = "model = DecisionTreeClassifier(random_state=0).fit(X_train, y_train)"
+    path = notebook(*CELLS[:3], fitted, "model.score(X_test, y_test)", "df['age'] = 0\nmodel.fit(X, 1 - y)")
     found = verify(service(path, tmp_path / "service"), adopt=True)
     assert (found.exit_code, found.records) == (0, 30)
 

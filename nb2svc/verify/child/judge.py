@@ -81,8 +81,12 @@ class Rows:
         if own is None:
             return None
         part = part_like(own, self.columns)
+        names = columns_of(part)
+        if len(names) == len(self.columns) and isinstance(part, pd.DataFrame) != isinstance(self.inputs, pd.DataFrame):
+            # An array on one side: its columns are known by their places only.
+            names = self.columns
         theirs = dict(zip(self.columns, self.service.selfcheck.cells_of(self.inputs, place)))
-        ours = dict(zip(columns_of(part), self.service.selfcheck.cells_of(part, 0)))
+        ours = dict(zip(names, self.service.selfcheck.cells_of(part, 0)))
         for position, (column, cell) in enumerate(theirs.items()):
             if column not in ours:
                 # A column of the notebook's table that no step after it reads is not in the service's.

@@ -75,11 +75,18 @@ def make_witness(state: Any, job: dict[str, Any]) -> Any:
             self.ask: Any = None
             self.chosen = False
             self.answer: Any = None
+            self.fresh: list[tuple[str, Any]] = []
 
         def value(self, name: str, value: Any, key: Any = None, copy: bool = False) -> Any:
-            """A later cell off the slice may fit the object again, so what counts is how it is now."""
-            self._put(name, as_it_is(value), key)
-            return value
+            """What counts is how the value is when its statement ends: `LinearRegression()` is fitted by then, and a later cell may fit it again."""
+            self.fresh.append((name, key))
+            return super().value(name, value, key, copy)
+
+        def settle(self) -> None:
+            """A statement has ended: copy what it learnt."""
+            for name, key in self.fresh:
+                self._put(name, as_it_is(self.values[name] if key is None else self.values[name][key]), key)
+            self.fresh.clear()
 
         def asked(self, rows: Any) -> Any:
             """Take down the rows of the answer: those of the turn that the analysis named, else the last ones."""
@@ -140,6 +147,7 @@ class Notebook:
 
     def __init__(self, job: dict[str, Any], witness: Any) -> None:
         self.job = job
+        self.witness = witness
         self.module = types.ModuleType("__main__")
         own = {"frozen": witness, "display": Silent(), "get_ipython": Silent, "__opaque__": lambda command: [], "__builtins__": builtins}
         vars(self.module).update(own)
@@ -173,6 +181,7 @@ class Notebook:
             asyncio.run(types.FunctionType(code, vars(self.module))())
         else:
             exec(code, vars(self.module))  # noqa: S102 - running the notebook is what verify is for
+        self.witness.settle()
 
 
 def file_name(cell: dict[str, Any]) -> str:
