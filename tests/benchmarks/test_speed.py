@@ -1,0 +1,29 @@
+"""The bars of speed hold; the figures are printed with `-s`."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import static
+
+
+@pytest.mark.slow
+def test_conversion_and_version_are_within_their_bars(capsys: pytest.CaptureFixture[str]) -> None:
+    figures = static.measure(runs=3)
+    with capsys.disabled():
+        print("\n" + static.show(figures), end="")
+    # The bar is wall time of a machine with nothing else to do; here others may run.
+    assert figures["convert"].processor < static.CONVERSION_BAR
+    assert figures["version"].processor < static.VERSION_BAR
+    assert figures["version"].wall < static.VERSION_RATIO * figures["bare"].wall
+
+
+def test_the_notebook_is_one_that_converts_whole(tmp_path: Path) -> None:
+    from nb2svc import config
+    from nb2svc.convert import Converted, convert
+
+    path = static.write_notebook(tmp_path)
+    outcome = convert((path,), config.load((path,)))
+    assert isinstance(outcome, Converted), [(found.code, found.span, found.message) for found in outcome.diagnostics]
+    assert len(outcome.program.cells) == 60
+    assert len(outcome.plan.contract.fields) > 20 and len(outcome.plan.state) > 20
