@@ -84,6 +84,7 @@ COMMANDS = {
     "analyze folder": ["analyze", "."],
     "analyze --stage program": ["analyze", "experiment.ipynb", "--stage", "program"],
     "analyze --stage plan": ["analyze", "experiment.ipynb", "--stage", "plan"],
+    "slice": ["slice", "experiment.ipynb", "--of", "y_pred"],
 }
 CODES = {"convert refused": {1}, "check": {1}, "check --output-format json": {1}, "analyze folder": {0, 1}}
 
