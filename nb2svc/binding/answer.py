@@ -105,13 +105,21 @@ def annotated(graph: Graph, wanted: str | None, noted: set[int], derived: set[st
     return max(inside, key=lambda node: int(node.name[1:]), default=None)
 
 
+def final_predictions(graph: Graph, names: Iterable[str]) -> set[str]:
+    """The predictions on the way to some nodes that no other prediction reads as a feature."""
+    closure = graph.closure(names)
+    predictions = {name for name in closure if predicted_by(graph.nodes[name]) is not None}
+    read = {ref.name for name in predictions for arg in graph.nodes[name].expr.args for ref in walk(arg) if isinstance(ref, Ref)}  # type: ignore[union-attr]
+    return predictions - graph.closure(read)
+
+
 def sites_of(graph: Graph, name: str) -> frozenset[str]:
-    """The fitted objects that predict on the way to a node."""
+    """The fitted objects that answer on the way to a node; one whose prediction is a feature of another belongs to the features."""
     found = set()
-    for inner in graph.closure({name}):
+    for inner in final_predictions(graph, {name}):
         method = predicted_by(graph.nodes[inner])
-        if method is not None:
-            found |= {state.name for state in walk(method.receiver) if isinstance(state, State)}
+        assert method is not None
+        found |= {state.name for state in walk(method.receiver) if isinstance(state, State)}
     return frozenset(found)
 
 
@@ -193,7 +201,9 @@ def fittings_of(graph: Graph, sites: Iterable[str]) -> list[Fitting]:
     found = []
     for name in sites:
         site = graph.sites[name]
-        own = [fitting for fitting in graph.fittings if fitting.statement_node is site.statement_node and fitting.target is not None]
+        fitted = getattr(site.parts.get("estimator"), "fitted", None)
+        own = [fitting for fitting in graph.fittings if fitted is not None and fitting.node is fitted.call]
+        own = own or [fitting for fitting in graph.fittings if fitting.statement_node is site.statement_node and fitting.target is not None]
         if not own:
             needed = needs(graph, {site.statement})
             own = [fitting for fitting in graph.fittings if fitting.statement in needed and fitting.target is not None]
@@ -314,7 +324,7 @@ def finished(graph: Graph, node: Node) -> AnswerFound:
     own = [p for p in graph.predictions if p.node is not None and p.node.name in graph.closure({node.name})]
     first = own[-1] if own else graph.predictions[-1]
     inputs: dict[str, Node] = {}
-    for inner in sorted(graph.closure({node.name}), key=lambda n: int(n[1:])):
+    for inner in sorted(final_predictions(graph, {node.name}), key=lambda n: int(n[1:])):
         method = predicted_by(graph.nodes[inner])
         if method is not None:
             for ref in walk(method.args[0]):

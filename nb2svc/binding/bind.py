@@ -7,6 +7,7 @@ from typing import Any
 
 from nb2svc.binding import answer as answers
 from nb2svc.binding import roles
+from nb2svc.binding.answer_type import answer_type, estimator_rule, final_model
 from nb2svc.binding.fate import DEFINED, NULL, UNSEEN, follow
 from nb2svc.binding.sample import Sample, missing_texts
 from nb2svc.binding.state import freeze
@@ -15,7 +16,7 @@ from nb2svc.flow.estimators import inner_estimators
 from nb2svc.flow.values import Estimator
 from nb2svc.ir.analysis import Analysis, AnswerFound, Input
 from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import Call, Field, Literal, Method, Operator, Ref, Subscript, Symbol, walk
+from nb2svc.ir.expression import Field, Method, walk
 from nb2svc.ir.graph import Graph, Load, Node
 from nb2svc.ir.span import span_of
 
@@ -189,20 +190,6 @@ def drops_gaps(graph: Graph, training: set[int]) -> bool:
     return any(isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and inner.func.attr == "dropna" for index in training for inner in ast.walk(graph.statements[index].node))
 
 
-def estimator_rule(catalog: Catalog, estimator: Any) -> Any:
-    return catalog.klass(estimator.qualified) if isinstance(estimator, Estimator) else None
-
-
-def final_model(estimator: Any) -> Any:
-    """The model at the end of a pipeline or inside a search."""
-    inner = inner_estimators(estimator) if isinstance(estimator, Estimator) else []
-    if inner and estimator.qualified.endswith("Pipeline"):
-        return final_model(inner[-1])
-    if inner and estimator.qualified.endswith(("SearchCV", "CalibratedClassifierCV")):
-        return final_model(inner[0])
-    return estimator
-
-
 def imputes(catalog: Catalog, estimator: Any) -> bool:
     rule = estimator_rule(catalog, estimator)
     if rule is not None and "imputes" in rule.flags:
@@ -239,95 +226,6 @@ def offers_probabilities(catalog: Catalog, found: AnswerFound) -> bool:
         loss = model.keywords.get("loss")
         return getattr(loss, "value", "hinge") in ("log_loss", "modified_huber")
     return "predict_proba" in rule.methods and "Classifier" in rule.protocols and name not in ("RidgeClassifier", "Perceptron", "LinearSVC", "PassiveAggressiveClassifier", "NearestCentroid")
-
-
-def answer_type(graph: Graph, catalog: Catalog, found: AnswerFound) -> str:
-    """The type of `prediction`: by what follows predict, else by the model and its target."""
-    return node_type(graph, catalog, found, found.node)
-
-
-TYPES = {"int64": "integer", "float64": "number", "bool": "boolean", "object": "string"}
-
-
-def node_type(graph: Graph, catalog: Catalog, found: AnswerFound, node: Node) -> str:
-    expr = node.expr
-    match expr:
-        case Method("predict", _, _, _):
-            return model_type(graph, catalog, found)
-        case Method("predict_proba" | "decision_function", _, _, _):
-            return "number"
-        case Method("astype", _, args, _) if args:
-            word = args[0].name if isinstance(args[0], Symbol) else str(getattr(args[0], "value", ""))
-            return "integer" if "int" in word else "number" if "float" in word else "boolean" if "bool" in word else "string"
-        case Method("argmax" | "argmin", _, _, _) | Call(Symbol("numpy.argmax"), _, _):
-            return "integer"
-        case Method("inverse_transform", receiver, _, _):
-            return encoder_type(graph, receiver)
-        case Method("map", _, args, _) if args:
-            values = [v.value for v in list(getattr(args[0], "items", ()))[1::2] if isinstance(v, Literal)]
-            return kind_of(values[0]) if values else "string"
-        case Operator(symbol, _) if symbol in ("==", "!=", "<", "<=", ">", ">=", "&", "|", "invert"):
-            return "boolean"
-        case Call(Symbol("numpy.where"), (_, Literal(then), Literal(other)), _):
-            return "number" if {kind_of(then), kind_of(other)} == {"integer", "number"} else kind_of(then)
-        case Call(Symbol("numpy.expm1" | "numpy.exp" | "numpy.sqrt" | "numpy.log1p" | "numpy.log" | "numpy.mean"), _, _):
-            return "number"
-        case Operator("/", _):
-            return "number"
-        case _:
-            inner = [graph.nodes[ref.name] for ref in walk(expr) if isinstance(ref, Ref) and answers.sites_of(graph, ref.name)]
-            if isinstance(expr, Subscript) and inner and answers.is_score(graph, node):
-                return "number"
-            types = {node_type(graph, catalog, found, one) for one in inner}
-            return "number" if "number" in types else next(iter(sorted(types)), TYPES.get(node.dtype, "number"))
-
-
-def kind_of(value: Any) -> str:
-    return {bool: "boolean", int: "integer", float: "number", str: "string"}.get(type(value), "string")
-
-
-def encoder_type(graph: Graph, receiver: Any) -> str:
-    """What an encoder gives back is what it was fitted with."""
-    estimator = graph.sites[receiver.name].parts.get("estimator") if hasattr(receiver, "name") and receiver.name in graph.sites else None
-    fitted = getattr(estimator, "fitted", None)
-    names = answers.row_names(fitted.features) if fitted is not None else []
-    if names:
-        return TYPES.get(graph.nodes[names[0]].dtype, "string")
-    return "string"
-
-
-def model_type(graph: Graph, catalog: Catalog, found: AnswerFound) -> str:
-    """A regressor answers numbers, a classifier what its target holds, a clusterer integers."""
-    model = final_model(found.models[0].parts.get("estimator")) if found.models else None
-    rule = estimator_rule(catalog, model)
-    protocols = rule.protocols if rule is not None else ()
-    if "Clusterer" in protocols or "Outlier" in protocols:
-        return "integer"
-    if "Regressor" in protocols and "Classifier" not in protocols:
-        return "number"
-    names = [name for fitting in found.fits for name in answers.row_names(fitting.target)]
-    dtype = graph.nodes[names[-1]].dtype if names else ""
-    if not dtype and names:
-        dtype = target_dtype(graph, names[-1])
-    return TYPES.get(dtype, "number" if dtype.startswith("float") else "integer")
-
-
-def target_dtype(graph: Graph, name: str) -> str:
-    """The dtype of a target that no rule tells: by the labels it is made of."""
-    expr = graph.nodes[name].expr
-    for inner in walk(expr):
-        if isinstance(inner, Method) and inner.name in ("map", "replace", "apply"):
-            values = [v.value for arg in inner.args for v in list(getattr(arg, "items", ()))[1::2] if isinstance(v, Literal)]
-            if values:
-                return {"integer": "int64", "number": "float64", "string": "object", "boolean": "bool"}[kind_of(values[0])]
-            text = next((arg.text for arg in inner.args if hasattr(arg, "text")), "")
-            if text:
-                constants = [n.value for n in ast.walk(ast.parse(text, mode="eval")) if isinstance(n, ast.Constant)]
-                return "int64" if any(type(c) is int for c in constants) else "object"
-        if isinstance(inner, Method) and inner.name in ("transform", "fit_transform"):
-            return "int64"
-    inner_refs = [ref.name for ref in walk(expr) if isinstance(ref, Ref)]
-    return (graph.nodes[inner_refs[0]].dtype or target_dtype(graph, inner_refs[0])) if inner_refs else ""
 
 
 def example_records(sample: Sample | None, inputs: tuple[Input, ...], ignored: tuple[str, ...], target: str | None) -> tuple[dict[str, Any], ...]:

@@ -11,8 +11,25 @@ from nb2svc.catalog import Catalog
 from nb2svc.flow.estimators import inner_estimators
 from nb2svc.flow.values import Const, Estimator, Listing, UserFunction, Value, is_constant, plain
 from nb2svc.ir.expression import (
-    Attribute, Call, Choice, Column, Display, Expr, Field, Function, Literal, Method, Operator, Part, Ref, Slice,
-    State, Subscript, Symbol, Table, children,
+    Attribute,
+    Call,
+    Choice,
+    Column,
+    Display,
+    Expr,
+    Field,
+    Function,
+    Literal,
+    Method,
+    Operator,
+    Part,
+    Ref,
+    Slice,
+    State,
+    Subscript,
+    Symbol,
+    Table,
+    children,
 )  # fmt: skip
 from nb2svc.ir.graph import Graph
 
@@ -68,6 +85,8 @@ class Fate:
                 return self.item(receiver, name)
             case Choice(_, then, other):
                 return self.worst([then, other])
+            case Attribute("str" | "dt", receiver) if self.of(receiver) == UNSEEN:
+                return DEFINED
             case Attribute("codes", receiver):
                 # What is in no category has the code -1.
                 end = self.of(receiver)
@@ -163,7 +182,8 @@ class Fate:
 
     def by_function(self, function: Function, own: str) -> str:
         if own == UNSEEN:
-            return UNSEEN if not any(isinstance(value, State) for _, value in function.captured) else DEFINED
+            # What the function makes of a value is no category of the field any more.
+            return DEFINED
         node = self.function_node(function)
         return DEFINED if self.gaps_at_fit or handles_null(node) or only_compares(node, None) else ERROR
 

@@ -32,6 +32,7 @@ class ColumnSample:
     distinct: tuple[str, ...] | None
     first: Any
     leading_zeros: bool = False
+    unique: bool = False
 
 
 @dataclass(slots=True)
@@ -142,7 +143,7 @@ def sampled(path: Path, names: list[Any], body: list[list[str]], options: Mappin
     missing = missing_texts(options)
     dtypes = options.get("dtype")
     found = {name: column_sample(columns[name], name, missing, dtypes, options, name in dates) for name in chosen}
-    sample = Sample(path, tuple(chosen), found, (), dates, tuple(str(name) for name in names if name in index))
+    sample = Sample(path, tuple(chosen), found, (), dates, tuple(str(name) for name in names if name not in chosen))
     sample.records = tuple({str(name): json_value(columns[name][place], found[name], missing, options) for name in chosen} for place in range(min(len(body), 20)))
     return sample
 
@@ -186,7 +187,7 @@ def column_sample(texts: list[str], name: Any, missing: frozenset[str], dtypes: 
         dtype = "object" if gaps else "bool"
     else:
         dtype = "object"
-    made = ColumnSample(dtype, gaps, all_integers if dtype == "int64" else whole and all_integers, distinct, None, zeros)
+    made = ColumnSample(dtype, gaps, all_integers if dtype == "int64" else whole and all_integers, distinct, None, zeros, len(distinct_set) == len(texts))
     made.first = next((json_value(text, made, missing, options) for text in present), None)
     return made
 

@@ -42,6 +42,7 @@ The others are flags, found in `Rule.flags` under their names:
                              it speaks of `fit`
     inplace                  with `inplace=True` the receiver is changed and None returned
     axis_decides             with axis=1 it folds each row: row-wise
+    two_dimensional          row-wise on a table of two dimensions; on one it folds the rows (`dot`)
     becomes(effect, p=v)     (the upper one wins) the effect when parameter `p` is given as `v`: a literal, a tuple of literals, a type
                              (`int`), `...` for whatever is given, `absent` when it is left out
     refuses(p="why")         a parameter whose use is not understood

@@ -152,7 +152,7 @@ class Catalog:
         for file in self._files(library):
             for old, new in file.renamed.items():
                 if dotted == old or dotted.startswith(f"{old}."):
-                    return new + dotted.removeprefix(old)
+                    return f"{new}{dotted.removeprefix(old)}"
         return dotted
 
     def _find_function(self, dotted: str) -> Rule | None:

@@ -126,18 +126,21 @@ class Rule:
         needed = (each for each in self.parameters if each.default_text is None and each.kind not in ("args", "kwargs"))
         return tuple(each.name for each in needed if each.name not in bound)
 
-    def effect_with(self, given: Mapping[str, object]) -> Effect:
+    def effect_with(self, given: Mapping[str, object], dimensions: int | None = None) -> Effect:
         """The effect of a call that gives these parameters these constant values (or UNKNOWN).
 
         A parameter that the call leaves out must not be in `given`. Where an unknown value decides, the worse effect is
-        the answer.
+        the answer; where the number of `dimensions` of the first table decides and is not known, OPAQUE is.
         """
         texts = {each.name: each.default_text for each in self.parameters}
         told = {name: value for name, value in given.items() if value is UNKNOWN or repr(value) != texts.get(name)}
         effect = self.effect
+        axis = told.get("axis", 0)
         # `mean(axis=1)` folds a row, not the table; an unknown axis keeps the worse meaning.
-        if "axis_decides" in self.flags and told.get("axis") in (1, -1, "columns"):
+        if "axis_decides" in self.flags and axis in (1, "columns"):
             effect = Effect.ROW_WISE
+        elif "two_dimensional" in self.flags or ("axis_decides" in self.flags and axis == -1):
+            effect = {None: Effect.OPAQUE, 1: effect}.get(dimensions, Effect.ROW_WISE)
         for other, parameter, values in self.flags.get("becomes", ()):  # type: ignore[attr-defined]
             value = told.get(parameter, ABSENT)
             if value is UNKNOWN and values is not ... and values is not ABSENT:

@@ -27,7 +27,7 @@ from nb2svc.flow.values import (
     Value,
     lifted,
 )  # fmt: skip
-from nb2svc.ir.expression import Attribute
+from nb2svc.ir.expression import Attribute, Method, Symbol
 
 INDEXERS = {"loc", "iloc", "at", "iat"}
 ACCESSORS = {"str": "StringAccessor", "dt": "DatetimeAccessor", "cat": "CategoricalAccessor"}
@@ -73,7 +73,7 @@ def attribute(machine: Machine, value: Value, name: str, node: ast.expr) -> Valu
         case Labels():
             return value if name == "values" else machine.fit(node, "statistic", [value])
         case Listing():
-            return value if name == "values" else Bound(value, name, node)
+            return value if name in ("values", "str") else Bound(value, name, node)
         case Unknown():
             return value
         case _:
@@ -126,6 +126,9 @@ def rows_attribute(machine: Machine, value: Rows, name: str, node: ast.expr) -> 
     if shape == "categorical" and name == "codes":
         return row_operation(machine, node, [value], lambda e: Attribute("codes", e[0]), "int64", "flat")
     match name:
+        case "str" if isinstance(machine.of(value).expr, Method) and machine.of(value).expr.name in ("replace", "map", "where", "mask", "apply"):  # type: ignore[union-attr]
+            # The dtype of a single row may no longer be that of texts.
+            return row_operation(machine, node, [value], lambda e: Attribute("str", Method("astype", e[0], (Symbol("builtins.object"),))), "", "str")
         case "str" | "dt" | "cat":
             return row_operation(machine, node, [value], lambda e: Attribute(name, e[0]), "", name)
         case "values" | "array":

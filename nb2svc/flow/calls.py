@@ -2,6 +2,7 @@
 
 import ast
 import builtins as python_builtins
+import pathlib
 from typing import Any
 
 from nb2svc.catalog import Effect
@@ -41,6 +42,7 @@ from nb2svc.ir.span import span_of
 
 FITTED = {"Transformer", "Classifier", "Regressor", "Clusterer", "Outlier", "Vectorizer", "Encoder", "MetaEstimator", "Resampler", "Estimator"}
 FOLDED = {"len", "str", "int", "float", "bool", "abs", "round", "min", "max", "sum", "any", "all", "sorted", "repr", "ord", "chr", "divmod", "frozenset", "type_"}
+PATHS = {"os.path.join", "pathlib.Path", "pathlib.PurePath"}
 METRICS = ("sklearn.metrics.",)
 OPAQUE = {"exec", "eval", "globals", "locals", "setattr", "delattr", "vars", "compile", "__import__"}
 
@@ -131,6 +133,9 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
         return library.load(machine, name, arguments)
     if name in library.SPECIAL:
         return library.SPECIAL[name](machine, arguments)
+    if name in PATHS and arguments.args and all(isinstance(value, Const) for value in arguments.args) and not arguments.keywords:
+        joined = pathlib.PurePosixPath(*(str(value.value) for value in arguments.args if isinstance(value, Const)))
+        return Const(joined if name.startswith("pathlib.") else str(joined))
     if name in ("pandas.cut", "pandas.qcut"):
         return library.cut(machine, name, arguments)
     klass = machine.catalog.klass(name)

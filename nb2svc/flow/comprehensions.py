@@ -17,8 +17,8 @@ from nb2svc.flow.values import (
     is_row,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import Method
-from nb2svc.ir.span import span_of
+from nb2svc.ir.expression import Call, Method, Symbol
+from nb2svc.ir.span import span_of, stand_at
 
 
 def comprehension(machine: Machine, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
@@ -86,6 +86,9 @@ def over_column(machine: Machine, node: ast.ListComp | ast.GeneratorExp, column:
         return machine.refused("NB207", "a comprehension that drops or splits rows", node, operands=[column])
     arguments = ast.arguments(posonlyargs=[], args=[ast.arg(arg=generator.target.id)], kwonlyargs=[], kw_defaults=[], defaults=[])
     function = ast.copy_location(ast.Lambda(args=arguments, body=node.elt), node)
-    ast.fix_missing_locations(function)
+    stand_at(arguments, node)
+    function.cell, function.source_index = getattr(node, "cell", 0), getattr(node, "source_index", 0)  # type: ignore[attr-defined]
     value = UserFunction(function, machine.scope, "<lambda>", {}, statement=machine.statement.index)
+    if machine.of(column).shape != "column":
+        return row_operation(machine, node, [value, column], lambda exprs: Call(Symbol("columns.row_map"), tuple(exprs)))
     return row_operation(machine, node, [value, column], lambda exprs: Method("map", exprs[1], (exprs[0],)))

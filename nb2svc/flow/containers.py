@@ -1,5 +1,6 @@
 """Containers: methods of lists, dicts, texts and other constants of the notebook."""
 
+import re
 from typing import Any
 
 from nb2svc.flow.arguments import Arguments
@@ -80,6 +81,8 @@ def without_first(items: list[Value], gone: Value) -> list[Value]:
 def pure_listing_method(machine: Machine, value: Listing, name: str, arguments: Arguments) -> Value:
     args = arguments.args
     names = known_names(args[0]) if args else None
+    if name in PURE_TEXT - {"index", "count", "join", "format", "find"} and value.items and all(isinstance(item, Const) and isinstance(item.value, str) for item in value.items):
+        return renamed(machine, value, name, arguments)
     match name:
         case "copy" | "tolist" | "to_list" | "unique" | "to_numpy" | "astype":
             return Listing("list" if name != "copy" else value.kind, list(value.items), [machine.statement.index])
@@ -107,6 +110,16 @@ def pure_listing_method(machine: Machine, value: Listing, name: str, arguments: 
             return refusal("NB201", f"`{name}` of a list of tables", arguments.node)
         case _:
             return machine.fit(arguments.node, "columns", [value, *arguments.values()])
+
+
+def renamed(machine: Machine, value: Listing, name: str, arguments: Arguments) -> Value:
+    """`columns.str.lower()` and the like: a text method of every column name."""
+    if not all(map(is_constant, arguments.values())):
+        return machine.fit(arguments.node, "columns", [value])
+    args = [plain(argument) for argument in arguments.args]
+    if name == "replace" and (arguments.constant(99, "regex", False) is True):
+        return Listing(value.kind, [Const(re.sub(args[0], args[1], plain(item))) for item in value.items])
+    return Listing(value.kind, [lifted(getattr(plain(item), name)(*args)) for item in value.items])
 
 
 def known_names(value: Value) -> list[Any] | None:

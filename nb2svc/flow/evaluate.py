@@ -92,12 +92,12 @@ def name_value(machine: Machine, name: str, node: ast.AST) -> Value:
             machine.need(value)
             return value
         scope = scope.parent
+    if name == "__name__":
+        return Const("__main__")
     if hasattr(builtins, name):
         return Library(f"builtins.{name}")
     if name in IPYTHON:
         return Library(IPYTHON[name])
-    if name == "__name__":
-        return Const("__main__")
     return Unknown(Diagnostic("NB102", f"`{name}` is read here and defined nowhere", span_of(node), "run order cannot settle it: define it in the notebook"))
 
 

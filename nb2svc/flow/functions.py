@@ -210,10 +210,15 @@ def describe_class(machine: Machine, klass: UserClass) -> Meaning:
 
 def forbidden(machine: Machine, function: UserFunction) -> Diagnostic | None:
     """Why a function cannot be called for each record, if so."""
+    free = set(free_names(function.node))
     for inner in ast.walk(function.node):
         match inner:
             case ast.Global() | ast.Nonlocal():
                 return Diagnostic("NB202", f"`{function.name}` changes a name outside itself", span_of(inner), "return the value instead")
+            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store()) | ast.Attribute(value=ast.Name(id=name), ctx=ast.Store()) if name in free:
+                return Diagnostic("NB202", f"`{function.name}` changes `{name}`, which is outside it: an answer would depend on earlier ones", span_of(inner), "return the value instead")
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "add" | "update" | "extend" | "pop" | "setdefault" | "remove" | "clear")) if name in free:
+                return Diagnostic("NB202", f"`{function.name}` changes `{name}`, which is outside it: an answer would depend on earlier ones", span_of(inner), "return the value instead")
             case ast.Call(func=callee):
                 dotted = dotted_name(function.scope, callee)
                 if dotted is None:

@@ -1,6 +1,7 @@
 """Library: functions whose meaning for tables a rule alone cannot say — loading, stacking, dummies, splits, builtins."""
 
 import ast
+from pathlib import PurePath
 from typing import Any
 
 from nb2svc.catalog import UNKNOWN
@@ -33,7 +34,7 @@ from nb2svc.flow.values import (
     plain,
 )  # fmt: skip
 from nb2svc.flow.writing import column_expr, set_column
-from nb2svc.ir.expression import Call, Field, Ref, State, Subscript, Symbol, literal
+from nb2svc.ir.expression import Attribute, Call, Field, Ref, State, Subscript, Symbol, literal
 from nb2svc.ir.graph import Load
 from nb2svc.ir.span import span_of
 
@@ -43,11 +44,12 @@ READERS = {"pandas.read_csv", "pandas.read_table", "pandas.read_parquet", "panda
 def load(machine: Machine, dotted: str, arguments: Arguments) -> Value:
     """Read a file: the table whose columns are the fields of a request."""
     node = arguments.node
-    path = arguments.constant(0, "filepath_or_buffer") if arguments.args else next((arguments.constant(99, k) for k in ("filepath_or_buffer", "path", "io", "path_or_buf") if k in arguments.keywords), None)
+    given = arguments.constant(0, "filepath_or_buffer") if arguments.args else next((arguments.constant(99, k) for k in ("filepath_or_buffer", "path", "io", "path_or_buf") if k in arguments.keywords), None)
+    path = str(given) if isinstance(given, (str, PurePath)) else None
     options = {name: option(value) for name, value in arguments.keywords.items()}
     for position, value in enumerate(arguments.args[1:]):
         options[{0: "sep"}.get(position, f"@{position}")] = plain(value) if is_constant(value) else UNKNOWN
-    found = Load(len(machine.graph.loads), node, span_of(node), machine.statement.index, dotted, path if isinstance(path, str) else None, None, options)
+    found = Load(len(machine.graph.loads), node, span_of(node), machine.statement.index, dotted, path, None, options)
     machine.graph.loads.append(found)
     machine.statement.tasks.add("load")
     found.sample = machine.read_sample(found)
@@ -67,6 +69,17 @@ def option(value: Value) -> Any:
             return {key: option(item) for key, item in items.items()}
         case _:
             return plain(value) if is_constant(value) else UNKNOWN
+
+
+def factorize(machine: Machine, arguments: Arguments) -> Value:
+    """Codes in the order of appearance: the order is learnt, what was not there has the code -1."""
+    values = arguments.get(0, "values")
+    node = arguments.node
+    if not isinstance(values, Rows) or arguments.constant(1, "sort", False) is not False:
+        return machine.fit(node, "table", list(arguments.values())) if not isinstance(values, Rows) else refusal("NB201", "a sorted `factorize` is not known for one record", node)
+    site = machine.site(node, machine.statement.index, machine.statement_node, machine.where(), "factors", "columns", f"{column_name(machine, values)}_factors", loads=frozenset(machine.loads_of(values)))
+    codes = row_operation(machine, node, [values], lambda e: Attribute("codes", Call(Symbol("pandas.Categorical"), (e[0],), (("categories", State(site.id)),))), "int64", "flat")
+    return Listing("tuple", [codes, machine.fit(node, "columns", [values])], [machine.statement.index])
 
 
 def categorical(machine: Machine, arguments: Arguments) -> Value:
@@ -267,7 +280,7 @@ def elementwise_identity(machine: Machine, arguments: Arguments) -> Value:
 
 SPECIAL = {
     "pandas.concat": concat, "pandas.get_dummies": get_dummies, "pandas.DataFrame": data_frame, "pandas.Series": series,
-    "pandas.to_datetime": to_datetime, "pandas.Categorical": categorical, "numpy.where": where, "sklearn.model_selection.train_test_split": train_test_split,
+    "pandas.to_datetime": to_datetime, "pandas.Categorical": categorical, "pandas.factorize": factorize, "numpy.where": where, "sklearn.model_selection.train_test_split": train_test_split,
     "sklearn.cross_validation.train_test_split": train_test_split, "joblib.dump": save, "pickle.dump": save, "pickle.dumps": save,
     "cloudpickle.dump": save, "sklearn.base.clone": clone, "sklearn.pipeline.make_pipeline": make_steps("sklearn.pipeline.Pipeline"),
     "sklearn.compose.make_column_transformer": make_steps("sklearn.compose.ColumnTransformer"),

@@ -11,6 +11,7 @@ from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import row_operation
 from nb2svc.flow.values import Const, Listing, Rows, TableValue, Value, is_row
 from nb2svc.ir.expression import Call, Symbol
+from nb2svc.ir.span import stand_at
 
 
 class NotLiftable(Exception):
@@ -82,9 +83,7 @@ def row_value(machine: Machine, node: ast.expr, index: str) -> Value:
             return inner.value
 
     stripped = Strip().visit(ast.parse(ast.unparse(node), mode="eval").body)
-    for inner in ast.walk(stripped):
-        ast.copy_location(inner, node)
-        inner.cell, inner.source_index = getattr(node, "cell", 0), getattr(node, "source_index", 0)  # type: ignore[attr-defined]
+    stand_at(stripped, node)
     value = machine.evaluate(stripped)
     if not isinstance(value, (Rows, Const)) or isinstance(value, (TableValue, Listing)) or not (is_row(value) or isinstance(value, Const)):
         raise NotLiftable

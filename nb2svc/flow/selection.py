@@ -5,7 +5,7 @@ from typing import Any
 
 from nb2svc.catalog import UNKNOWN
 from nb2svc.flow.arguments import Arguments
-from nb2svc.flow.machine import Machine
+from nb2svc.flow.machine import Machine, Meaning
 from nb2svc.flow.operations import known_items, row_operation
 from nb2svc.flow.rules_of import refusal
 from nb2svc.flow.subscripts import column, column_dtype, subtable
@@ -27,7 +27,8 @@ from nb2svc.flow.values import (
     plain,
 )  # fmt: skip
 from nb2svc.flow.writing import rename_all
-from nb2svc.ir.expression import Field, Method, Ref, Subscript, literal
+from nb2svc.ir.expression import Call, Field, Method, Ref, State, Subscript, Symbol, literal
+from nb2svc.ir.span import stand_at
 
 AXIS = {"columns": 1, "index": 0, "rows": 0}
 
@@ -256,14 +257,49 @@ def add_affix(prefix: bool) -> Any:
     return handler
 
 
+def by_name(machine: Machine, table: TableValue, node: ast.AST) -> TableValue:
+    """Where the columns are about to be fixed by name, each indicator stands for itself: no categories need to be learnt."""
+    result = table.copy()
+    for part in result.opens:
+        made = machine.graph.nodes[part.expr.name] if isinstance(part.expr, Ref) else None
+        match made and made.expr:
+            case Call(Symbol("columns.indicators"), (data, learnt), keywords) if not any(name == "drop_first" for name, _ in keywords):
+                meaning = machine.of_expr(data) if isinstance(data, (Ref, Field)) else Meaning(data, made.loads, made.refusal)
+                meaning.expr = Call(Symbol("columns.plain_indicators"), (data, learnt), keywords)
+                part.expr = Ref(machine.node(meaning, node, "table").name)
+    return result
+
+
 def reindex(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     labels = arguments.keywords.get("columns")
     if labels is None:
         return table.copy()
     fill = arguments.keywords.get("fill_value")
+    table = by_name(machine, table, arguments.node)
     names = constant_names(labels)
     operands = [table, labels, *([fill] if fill is not None else [])]
     made = row_operation(machine, arguments.node, operands, lambda e: Method("reindex", e[0], (), (("columns", e[1]), *((("fill_value", e[2]),) if len(e) > 2 else ()))), "", "table")
     if names is not None:
         return TableValue([Named(name, subscript_of(made, name)) for name in names], table.loads)
     return TableValue([Open(Ref(made.name))], table.loads)
+
+
+def align(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
+    """`a.align(b, axis=1)`: both tables get the columns that training found, in its order."""
+    other = arguments.get(0, "other")
+    target = getattr(machine.statement_node, "targets", [None])[0]
+    if axis_of(arguments, 2, -1) != 1 or not isinstance(other, TableValue) or not isinstance(target, ast.Tuple) or not isinstance(target.elts[0], ast.Name):
+        return refusal("NB201", "what `align` does with one row is not known", arguments.node, "align columns with axis=1 and unpack both tables")
+    machine.need_all(table)
+    machine.need_all(other)
+    path = ast.Attribute(ast.Name(target.elts[0].id, ast.Load()), "columns", ast.Load())
+    stand_at(path, target)
+    site = machine.site(path, machine.statement.index, machine.statement_node, machine.where(), "after", "columns", f"{target.elts[0].id}_columns", loads=frozenset(machine.loads_of(table)))
+    fill = arguments.keywords.get("fill_value")
+    aligned: list[Value] = []
+    for one in (table, other):
+        named = by_name(machine, one, arguments.node)
+        operands: list[Value] = [named, *([fill] if fill is not None else [])]
+        made = row_operation(machine, arguments.node, operands, lambda e: Method("reindex", e[0], (), (("columns", State(site.id)), *((("fill_value", e[1]),) if len(e) > 1 else ()))), "", "table")
+        aligned.append(TableValue([Open(Ref(made.name))], one.loads, [machine.statement.index]))
+    return Listing("tuple", aligned, [machine.statement.index])

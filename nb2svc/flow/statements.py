@@ -31,7 +31,7 @@ from nb2svc.flow.values import (
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Ref
-from nb2svc.ir.span import span_of
+from nb2svc.ir.span import span_of, stand_at
 
 Signal = tuple[str, Any] | None
 
@@ -135,10 +135,8 @@ def unpack(machine: Machine, targets: list[ast.expr], value: Value, at: ast.expr
 
 
 def augmented(machine: Machine, node: ast.AugAssign, target: ast.expr, symbol: str, value: ast.expr) -> None:
-    reading = ast.copy_location(ast.parse(ast.unparse(target), mode="eval").body, target)
-    for inner in ast.walk(reading):
-        ast.copy_location(inner, target)
-        inner.cell, inner.source_index = getattr(target, "cell", 0), getattr(target, "source_index", 0)  # type: ignore[attr-defined]
+    reading = ast.parse(ast.unparse(target), mode="eval").body
+    stand_at(reading, target)
     old, new = machine.evaluate(reading), machine.evaluate(value)
     if isinstance(old, Listing) and symbol == "+":
         items = known_items(new)

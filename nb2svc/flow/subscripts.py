@@ -30,7 +30,7 @@ from nb2svc.flow.values import (
     writers_of,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import NONE, Attribute, Display, Field, Ref, Slice, Subscript, literal
+from nb2svc.ir.expression import NONE, Attribute, Column, Display, Field, Ref, Slice, Subscript, Table, literal
 from nb2svc.ir.span import span_of
 
 FULL = Const(slice(None))
@@ -227,8 +227,30 @@ def array_item(machine: Machine, value: Rows, index: Listing, node: ast.expr) ->
         return row_operation(machine, node, [value, Listing("tuple", [FULL, columns[0]])], lambda e: Subscript(*e), "", "array")
     if is_row(columns[0]) if columns else True:
         return machine.refused("NB201", "columns are picked by row values", node, operands=[value])
+    whole = machine.of(value).expr
+    if isinstance(whole, Attribute) and whole.name == "values" and isinstance(whole.receiver, Table) and is_constant(columns[0]):
+        kept = places(whole.receiver, plain(columns[0]))
+        if kept is not None:
+            meaning = machine.together([machine.of_expr(part.value) for part in kept], lambda _: Attribute("values", Table(kept)))
+            picked = machine.rows(meaning, node, "array")
+            if isinstance(columns[0], Const) and isinstance(columns[0].value, int):
+                return row_operation(machine, node, [picked, Listing("tuple", [FULL, Const(0)])], lambda e: Subscript(*e), "", "flat")
+            return picked
     shape = "flat" if isinstance(columns[0], Const) and not isinstance(columns[0].value, slice) else "array"
     return row_operation(machine, node, [value, Listing("tuple", [FULL, *columns])], lambda e: Subscript(*e), dtype_of(machine, value), shape)
+
+
+def places(table: Table, wanted: Any) -> tuple[Column, ...] | None:
+    """The columns of a table at some places; None where a part of it is known only at training."""
+    columns = [part for part in table.parts if isinstance(part, Column)]
+    if len(columns) < len(table.parts):
+        return None
+    try:
+        if isinstance(wanted, slice):
+            return tuple(columns[wanted])
+        return (columns[wanted],) if isinstance(wanted, int) else tuple(columns[place] for place in wanted)
+    except (IndexError, TypeError):
+        return None
 
 
 def indexed(machine: Machine, kind: str, target: Value, index: Value, node: ast.expr) -> Value:

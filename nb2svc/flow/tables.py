@@ -9,6 +9,7 @@ from nb2svc.flow.operations import on_tables, row_operation
 from nb2svc.flow.rules_of import apply_rule, refusal, unknown_call
 from nb2svc.flow.selection import (
     add_affix,
+    align,
     axis_of,
     constant_names,
     drop,
@@ -43,7 +44,7 @@ from nb2svc.flow.values import (
     lifted,
 )  # fmt: skip
 from nb2svc.flow.writing import assign_column, column_expr, set_column
-from nb2svc.ir.expression import Call, Method, Ref, Symbol, literal
+from nb2svc.ir.expression import Call, Field, Method, Ref, Symbol, literal
 
 IDENTITY = {"copy", "head", "tail", "sample", "sort_values", "sort_index", "drop_duplicates", "query", "nlargest", "nsmallest", "truncate", "convert_dtypes_", "pipe_", "take", "swapaxes_", "infer_objects"}
 WRITERS = {"to_csv", "to_parquet", "to_excel", "to_pickle", "to_json", "to_sql", "to_feather"}
@@ -135,6 +136,9 @@ def merge(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     how = arguments.constant(1, "how", "inner")
     keys = constant_names(arguments.get(2, "on")) if arguments.get(2, "on") is not None else None
     if isinstance(right, TableValue):
+        right_keys = constant_names(arguments.keywords["right_on"]) if "right_on" in arguments.keywords else keys
+        if right_keys and len(right_keys) == 1 and is_unique(machine, right, right_keys[0]) is False:
+            return machine.refused("NB210", f"`{right_keys[0]}` stands more than once in the joined table: one record would become several", arguments.node, "aggregate it to one row for each key first", [table])
         right = reference(machine, right, arguments)
     if not isinstance(right, Fit):
         return machine.refused("NB210", "this join is not analysed", arguments.node, operands=[table])
@@ -154,6 +158,17 @@ def merge(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     if not right.parts.get("columns"):
         result.parts.append(Open(Ref(made.name), tuple(result.names())))
     return result
+
+
+def is_unique(machine: Machine, table: TableValue, name: Any) -> bool | None:
+    """Does a raw column hold each value once? None where that is not known."""
+    part = table.find(name)
+    match part and part.expr:
+        case Field(column, load) if machine.graph.loads[load].sample is not None:
+            found = machine.graph.loads[load].sample.by_name.get(column)
+            return found.unique if found is not None else None
+        case _:
+            return None
 
 
 def reference(machine: Machine, right: TableValue, arguments: Arguments) -> Value:
@@ -343,7 +358,7 @@ HANDLERS = {
     "select_dtypes": select_dtypes, "groupby": groupby, "merge": merge, "apply": apply, "pipe": pipe, "fillna": fillna,
     "astype": astype, "dropna": dropna, "set_index": set_index, "reset_index": reset_index, "iterrows": iterate, "itertuples": iterate,
     "items": items, "iteritems": items, "keys": keys, "set_axis": set_axis, "add_prefix": add_affix(True), "add_suffix": add_affix(False),
-    "reindex": reindex, "join": join, **{name: write for name in WRITERS},
+    "reindex": reindex, "align": align, "join": join, **{name: write for name in WRITERS},
     **{name: elementwise(name) for name in ("applymap", "map")},
     **{name: aggregate_or_rows(name) for name in ("mean", "median", "sum", "min", "max", "std", "var", "prod", "count", "nunique", "any", "all", "quantile")},
 }  # fmt: skip

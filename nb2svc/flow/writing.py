@@ -28,7 +28,7 @@ from nb2svc.flow.values import (
     plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic, Severity
-from nb2svc.ir.expression import NONE, Attribute, Call, Expr, Field, Method, Ref, Subscript, Symbol, literal
+from nb2svc.ir.expression import NONE, Attribute, Call, Display, Expr, Field, Method, Ref, Slice, Subscript, Symbol, literal
 from nb2svc.ir.span import span_of
 
 
@@ -72,8 +72,11 @@ def assign_item(machine: Machine, value: Value, index: Value, new: Value, node: 
         case TableValue():
             assign_table(machine, value, index, new, node)
         case Rows():
-            mask = index.items[0] if isinstance(index, Listing) and index.kind == "tuple" and index.items else index
-            write_rows(machine, value, mask, new, node)
+            pair = index.items if isinstance(index, Listing) and index.kind == "tuple" else []
+            if len(pair) == 2 and is_constant(pair[0]) and plain(pair[0]) == slice(None):
+                put_columns(machine, value, pair[1], new, node)
+            else:
+                write_rows(machine, value, pair[0] if pair else index, new, node)
         case Indexer(kind, target):
             assign_indexed(machine, kind, target, index, new, node)
         case Mapping(items):
@@ -98,11 +101,19 @@ def assign_item(machine: Machine, value: Value, index: Value, new: Value, node: 
             machine.wrote(value)
 
 
+def put_columns(machine: Machine, value: Rows, columns: Value, new: Value, node: ast.expr) -> None:
+    """`array[:, columns] = new`."""
+    machine.wrote(value)
+    value.name = row_operation(machine, node, [value, columns, new], lambda e: Call(Symbol("columns.put"), tuple(e)), "", "array").name
+
+
 def write_rows(machine: Machine, value: Rows, mask: Value, new: Value, node: ast.expr) -> None:
     """`column[mask] = new` changes the column object, and under pandas 2 the table it was taken from."""
     origin = value.origin
     machine.wrote(value)
     if not isinstance(mask, Rows):
+        if not (isinstance(mask, Const) and not isinstance(mask.value, slice)):
+            value.name = machine.refused("NB201", "this write to some rows has no known meaning for one record", node, operands=[value]).name
         return
     made = where_assigned(machine, machine.meaning(value, node).expr, value, mask, new, node)
     value.name = made.name
@@ -195,7 +206,10 @@ def column_expr(machine: Machine, table: TableValue, new: Value, node: ast.AST) 
         case Rows():
             return Ref(new.name)
         case TableValue(parts=[only]):
-            return Ref(machine.node(machine.of_expr(only.expr), node).name) if isinstance(only, Named) else only.expr
+            if isinstance(only, Named):
+                return Ref(machine.node(machine.of_expr(only.expr), node).name)
+            first = Display("tuple", (Slice(NONE, NONE, NONE), literal(0)))
+            return Ref(machine.node(machine.together([machine.of_expr(only.expr)], lambda e: Subscript(Attribute("iloc", e[0]), first)), node).name)
         case Const() | Library():
             return constant_column(machine, table, new, node)
         case Fit() if new.shape == "scalar":
@@ -210,7 +224,6 @@ def column_expr(machine: Machine, table: TableValue, new: Value, node: ast.AST) 
 
 def constant_column(machine: Machine, table: TableValue, value: Value, node: ast.AST) -> Expr:
     made = row_operation(machine, node, [value], lambda e: Call(Symbol("pandas.Series"), (e[0],), (("index", Symbol(CLOSED)),)), dtype_of(machine, value))
-    machine.of(made).loads = machine.unified(table.loads)
     return Ref(made.name)
 
 

@@ -53,3 +53,17 @@ def join(table: pd.DataFrame, reference: pd.DataFrame, **options: Any) -> pd.Dat
     """Look reference data up by key: one row for each row of `table`, in its order; raises where a key stands twice."""
     joined = table.merge(reference, how="left", validate="many_to_one", **options)
     return joined.set_axis(table.index, axis=0)
+
+
+def put(array: np.ndarray, columns: Any, values: Any) -> np.ndarray:
+    """What `array[:, columns] = values` leaves."""
+    changed = array.copy()
+    changed[:, columns] = values
+    return changed
+
+
+def plain_indicators(data: pd.Series | pd.DataFrame, encoded: Any, **options: Any) -> pd.DataFrame:
+    """`pd.get_dummies` of whatever categories the rows have: a later step fixes the columns by name; `encoded` names them in a table."""
+    if isinstance(data, pd.DataFrame):
+        return pd.get_dummies(data, **{"columns": [name for name in encoded if name in data.columns], **options})
+    return pd.get_dummies(data, **options)

@@ -28,6 +28,13 @@ def whole_cell(cell: int, source: int = 0) -> Span:
     return Span(source, cell, 1, 0, 1, 0)
 
 
+def stand_at(node: ast.AST, like: ast.AST) -> None:
+    """Give a made node, and all inside it, the place of a node of the notebook."""
+    for inner in ast.walk(node):
+        ast.copy_location(inner, like)
+        inner.cell, inner.source_index = getattr(like, "cell", 0), getattr(like, "source_index", 0)  # type: ignore[attr-defined]
+
+
 def span_of(node: ast.AST) -> Span:
     """The span of a node that `sources` stamped with `cell` and `source`.
 

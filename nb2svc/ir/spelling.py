@@ -109,7 +109,14 @@ def spell(expression: Expr) -> ast.expr:
 
 
 def call(callee: ast.expr, args: tuple[Expr, ...], keywords: tuple[tuple[str, Expr], ...]) -> ast.expr:
-    return ast.Call(callee, [spell(arg) for arg in args], [ast.keyword(name, spell(value)) for name, value in keywords])
+    return ast.Call(callee, [argument(arg) for arg in args], [ast.keyword(name, argument(value)) for name, value in keywords])
+
+
+def argument(expression: Expr) -> ast.expr:
+    """An expression where no colon may stand."""
+    if isinstance(expression, Slice):
+        return ast.Call(dotted("slice"), [spell(part) for part in (expression.lower, expression.upper, expression.step)], [])
+    return spell(expression)
 
 
 def operator(sign: str, operands: list[ast.expr]) -> ast.expr:

@@ -7,9 +7,22 @@
 import keyword
 from collections import Counter
 
+from nb2svc.binding.answer import final_predictions
 from nb2svc.binding.state import identifier, unique
 from nb2svc.ir.expression import (
-    Attribute, Call, Expr, Field, Function, Literal, Method, Ref, State, Subscript, Symbol, transform, walk,
+    Attribute,
+    Call,
+    Expr,
+    Field,
+    Function,
+    Literal,
+    Method,
+    Ref,
+    State,
+    Subscript,
+    Symbol,
+    transform,
+    walk,
 )  # fmt: skip
 from nb2svc.ir.graph import Graph, Node
 from nb2svc.ir.plan import Step
@@ -28,7 +41,7 @@ def lift(board: Board) -> None:
     ends = {answer.node.name} | ({answer.score.name} if answer.score is not None else set())
     drawn = graph.slice(ends)
     exprs = {name: lowered(graph, expr) for name, expr in drawn.items()}
-    behind = behind_predict(exprs)
+    behind = behind_predict(exprs, final_predictions(graph, ends))
     inputs = model_inputs(exprs, behind)
     keep = named_nodes(graph, exprs, behind, ends, inputs)
     names = step_names(graph, exprs, keep, board)
@@ -59,12 +72,11 @@ def lowered(graph: Graph, expr: Expr) -> Expr:
     return transform(expr, change)
 
 
-def behind_predict(exprs: dict[str, Expr]) -> set[str]:
-    """The nodes that a prediction leads to, predictions included."""
+def behind_predict(exprs: dict[str, Expr], final: set[str]) -> set[str]:
+    """The nodes that the final predictions lead to, these included."""
     found: set[str] = set()
     for name, expr in exprs.items():
-        is_prediction = isinstance(expr, Method) and expr.name in MODELS and bool(expr.args)
-        if is_prediction or any(isinstance(inner, Ref) and inner.name in found for inner in walk(expr)):
+        if name in final or any(isinstance(inner, Ref) and inner.name in found for inner in walk(expr)):
             found.add(name)
     return found
 
@@ -72,18 +84,15 @@ def behind_predict(exprs: dict[str, Expr]) -> set[str]:
 def model_inputs(exprs: dict[str, Expr], behind: set[str]) -> dict[Expr, None]:
     """What predictions read, and columns that what follows them reads; each once, in order."""
     found: dict[Expr, None] = {}
-    for name in behind_in_order(exprs, behind):
-        expr = exprs[name]
+    for name, expr in exprs.items():
+        if name not in behind:
+            continue
         if isinstance(expr, Method) and expr.name in MODELS:
             found.setdefault(expr.args[0])
         for inner in walk(expr):
             if isinstance(inner, Field) and not (isinstance(expr, Method) and expr.name in MODELS):
                 found.setdefault(inner)
     return found
-
-
-def behind_in_order(exprs: dict[str, Expr], behind: set[str]) -> list[str]:
-    return [name for name in exprs if name in behind]
 
 
 def named_nodes(graph: Graph, exprs: dict[str, Expr], behind: set[str], ends: set[str], inputs: dict[Expr, None]) -> set[str]:

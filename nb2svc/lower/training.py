@@ -142,6 +142,8 @@ def edit_site(edits: dict[tuple[int, int], Edits], learnt: Learnt, site: Site) -
             assert isinstance(site.node, ast.Call)
             own.inside_call(site.node, "retbins=True")
             own.wrap(site.node, f"{RECORDER}.edges({name}, ", f"{key})")
+        case "factors":
+            own.wrap(site.node, f"{RECORDER}.factors({name}, ", f"{key})")
         case "dtype":
             own.wrap(site.node, f"{RECORDER}.dtype({name}, ", f"{key})")
         case "date_format":
