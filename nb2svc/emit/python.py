@@ -173,6 +173,9 @@ def training(plan: Plan) -> str:
         elif statements and lines:
             statements[0] = statements[0].with_changes(leading_lines=[*lines, *statements[0].leading_lines])
         body += [statement.visit(Inward()) for statement in statements]  # type: ignore[misc]
+    if any("__name__" in text for _, text in plan.training.statements):
+        # The notebook ran as the main program; so do its statements here.
+        body.insert(0, cst.ensure_type(cst.parse_statement('__name__ = "__main__"'), cst.SimpleStatementLine))
     doc = cst.parse_statement('"""Run the notebook\'s training statements; `frozen` takes down what each new row will need."""')
     function = cst.FunctionDef(
         cst.Name("fit"), cst.Parameters([

@@ -108,7 +108,8 @@ def by_rule(machine: Machine, value: Rows, name: str, arguments: Arguments, oper
         return row_operation(machine, node, operands, lambda e: Method(name, e[0], *arguments.split(e[1:])), "", "flat")
     shape = "" if machine.of(value).shape not in ACCESSORS else "column"
     result = apply_rule(machine, rule, operands, arguments, lambda e: Method(name, e[0], *arguments.split(e[1:])), dtype_after(machine, value, name, arguments), shape)
-    if isinstance(result, Rows) and rule.returns.startswith("DataFrame"):
+    expand = arguments.constant(99, "expand", name == "extract")
+    if isinstance(result, Rows) and (rule.returns.startswith("DataFrame") or (name in ("extract", "split", "rsplit") and expand is not False)):
         return wide(machine, result, name, arguments)
     return result
 

@@ -163,7 +163,10 @@ def merge(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
 def is_unique(machine: Machine, table: TableValue, name: Any) -> bool | None:
     """Does a raw column hold each value once? None where that is not known."""
     part = table.find(name)
-    match part and part.expr:
+    expr = part.expr if part is not None else None
+    while isinstance(expr, Ref) and isinstance(machine.graph.nodes[expr.name].expr, (Ref, Field)):
+        expr = machine.graph.nodes[expr.name].expr
+    match expr:
         case Field(column, load) if machine.graph.loads[load].sample is not None:
             found = machine.graph.loads[load].sample.by_name.get(column)
             return found.unique if found is not None else None

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from nb2svc import sources
-from nb2svc.config import Config, ConfigError
 from nb2svc.analyse import analyse
+from nb2svc.config import Config, ConfigError
 from nb2svc.emit import python as programs
 from nb2svc.ir.analysis import Analysis
 from nb2svc.ir.plan import Plan
