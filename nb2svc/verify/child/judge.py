@@ -228,7 +228,7 @@ def fingerprint(cells: list[Any]) -> int:
 def key_of(cell: Any) -> Any:
     """A cell as a key that the last bits of linear algebra do not change."""
     if is_number(cell):
-        return "missing" if cell != cell else f"{float(cell):.9g}"
+        return "missing" if math.isnan(cell) else f"{float(cell):.9g}"
     return "missing" if cell is None or cell is pd.NaT or cell is pd.NA else str(cell)
 
 
