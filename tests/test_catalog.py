@@ -1,5 +1,6 @@
 """The catalog as a library: names, binding, effects, where the rule files are found."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 
 from nb2svc.catalog import UNKNOWN, BindError, CatalogError, Effect, load
 from nb2svc.catalog.catalog import Catalog
+from nb2svc.catalog.outline import Outline
 from nb2svc.catalog.shelf import extra_files
 
 ROOT = Path(__file__).parents[1]
@@ -95,6 +97,27 @@ def test_a_parameter_may_change_the_effect() -> None:
     assert cut.effect_with({"bins": UNKNOWN}) is Effect.BROADCAST_AGGREGATE
 
 
+def test_the_dimensions_may_decide_the_effect() -> None:
+    mean, dot = (load().function(f"numpy.{name}") for name in ("mean", "dot"))
+    assert mean is not None and dot is not None
+    assert mean.effect_with({"axis": -1}) is Effect.OPAQUE
+    assert mean.effect_with({"axis": -1}, dimensions=1) is Effect.AGGREGATE
+    assert mean.effect_with({"axis": -1}, dimensions=2) is Effect.ROW_WISE
+    assert mean.effect_with({"axis": 0}, dimensions=2) is Effect.AGGREGATE
+    assert [dot.effect_with({}, dimensions) for dimensions in (None, 1, 2)] == [Effect.OPAQUE, Effect.AGGREGATE, Effect.ROW_WISE]
+
+
+def test_a_moved_name_has_its_rule() -> None:
+    catalog = load()
+    for old, new in (
+        ("sklearn.externals.joblib.dump", "joblib.dump"),
+        ("tqdm.auto.tqdm", "tqdm.tqdm"),
+        ("cloudpickle.load", "pickle.load"),
+    ):
+        moved = catalog.function(old)
+        assert moved is not None and moved.name == new
+
+
 def test_a_parameter_may_be_refused() -> None:
     fillna = load().method("pandas.Series", "fillna")
     assert fillna is not None
@@ -127,6 +150,23 @@ def test_a_wrong_rule_file_names_its_place(tmp_path: Path, text: str, message: s
     path.write_text(text)
     with pytest.raises(CatalogError, match=message):
         list(Catalog(tmp_path, extra_files(path)).function("mine.f").flags)  # type: ignore[union-attr]
+
+
+def test_the_outline_of_a_file_is_what_the_parser_finds() -> None:
+    for path in sorted((ROOT / "rules").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        outline = Outline(text, str(path))
+        classes = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)]
+        functions = [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
+        assert [name for name in outline.names if outline.klass(name)] == [node.name for node in classes], path
+        assert [(name, outline.function(name).lineno) for name in outline.names if outline.function(name)] == [  # type: ignore[union-attr]
+            (node.name, node.lineno) for node in functions
+        ], path
+        for node in classes:
+            _, body = outline.klass(node.name) or (None, outline)
+            inner = [(each.name, each.lineno, ast.unparse(each)) for each in node.body if isinstance(each, ast.FunctionDef)]
+            found = [each for each in map(body.function, body.names) if each]
+            assert [(each.name, each.lineno, ast.unparse(each)) for each in found] == inner, f"{path}: {node.name}"
 
 
 def _origin(folder: Path) -> str:
@@ -165,10 +205,10 @@ def test_loading_is_fast() -> None:
     times = []
     for _ in range(3):
         script = (
-            "import time; from nb2svc.catalog import load; start = time.perf_counter(); catalog = load()\n"
+            "import time; from nb2svc.catalog import load; start = time.process_time(); catalog = load()\n"
             f"for name in {names!r}: assert catalog.function(name)\n"
             f"for name in {estimators!r}: assert catalog.klass('sklearn.' + name)\n"
-            "print(time.perf_counter() - start)"
+            "print(time.process_time() - start)"
         )
         run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
         times.append(float(run.stdout))

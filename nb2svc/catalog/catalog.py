@@ -1,6 +1,5 @@
 """Catalog: dotted names → rules, each library opened when it is first asked for."""
 
-import ast
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -38,26 +37,21 @@ class Methods(Mapping[str, Rule]):
 
     __slots__ = ("_owner", "_written", "_rules")
 
-    def __init__(self, owner: str) -> None:
+    def __init__(self, owner: str, lineage: tuple[Part, ...]) -> None:
         self._owner = owner
-        self._written: dict[str, tuple[ast.FunctionDef, FileStub, str]] = {}
+        self._written: dict[str, Part] = {}
+        for part in lineage:
+            for name in part[0].methods:
+                self._written.setdefault(name, part)  # The nearest class that has a method states it.
         self._rules: dict[str, Rule] = {}
-
-    def add(self, klass: ClassStub, stub: FileStub) -> None:
-        """Add the methods of a class, or of one it inherits from, that no nearer class has."""
-        bare = klass.name.rpartition(".")[2]
-        for name, node in klass.definitions.items():
-            if name != "__init__":
-                self._written.setdefault(name, (node, stub, bare))
-        for name, meant in klass.aliases.items():
-            if meant not in klass.definitions:
-                raise CatalogError(f"{stub.path}:{klass.line}: `{name}` is an alias of `{meant}`, which is not there")
-            self._written.setdefault(name, (klass.definitions[meant], stub, bare))
 
     def __getitem__(self, name: str) -> Rule:
         if name not in self._rules:
-            node, stub, bare = self._written[name]
-            self._rules[name] = make_rule(node, f"{self._owner}.{name}", stub, bare)
+            klass, stub = self._written[name]
+            node = klass.definition(name)
+            if node is None:
+                raise CatalogError(f"{stub.origin(klass.line)}: `{name}` is another name of a method that is not there")
+            self._rules[name] = make_rule(node, f"{self._owner}.{name}", stub, klass.name.rpartition(".")[2])
         return self._rules[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -73,7 +67,7 @@ class Methods(Mapping[str, Rule]):
 class Catalog:
     """What is known of libraries; asking twice gives the same objects."""
 
-    __slots__ = ("_root", "_extra", "_functions", "_classes", "_keys")
+    __slots__ = ("_root", "_extra", "_functions", "_classes", "_keys", "_known_parts")
 
     def __init__(self, root: Path, extra: tuple[RuleFile, ...] = ()) -> None:
         self._root = root
@@ -82,6 +76,7 @@ class Catalog:
         self._classes: dict[str, ClassRule | None] = {}
         # The name of a class's stub by its public name: `pandas.Series.str` → `pandas.StringAccessor`.
         self._keys: dict[str, str] = {}
+        self._known_parts: dict[str, tuple[Part, ...]] = {}
 
     def knows(self, module: str) -> bool:
         """Whether the library that `module` belongs to has rules."""
@@ -127,18 +122,14 @@ class Catalog:
 
     def _written(self, stub: FileStub) -> Iterator[Rule]:
         prefix = f"{stub.module}." if stub.module else ""
-        for name in (*stub.functions, *stub.aliases):
-            rule = self.function(prefix + name)
-            if rule is not None:
-                yield rule
-        for name, klass in stub.classes.items():
-            found = self.klass(prefix + name)
-            if found is None:
-                continue
-            if "__init__" in klass.definitions:
-                yield found.constructor
-            written = (*klass.definitions, *klass.aliases)
-            yield from (found.methods[each] for each in written if each in found.methods)
+        for name in stub.outline.names:
+            klass, found = stub.klass(name), self.klass(prefix + name)
+            if klass is not None and found is not None:
+                if "__init__" in klass.body:
+                    yield found.constructor
+                yield from (found.methods[each] for each in klass.methods)
+            elif name != "__any__" and (stub.outline.function(name) or stub.outline.alias(name) != name):
+                yield from filter(None, [self.function(prefix + name)])
 
     def _files(self, library: str) -> tuple[RuleFile, ...]:
         own = tuple(file for file in self._extra if file.module.partition(".")[0] == library)
@@ -159,11 +150,10 @@ class Catalog:
         module, _, name = dotted.rpartition(".")
         files = self._files(dotted.partition(".")[0])
         for file in files:
-            if file.module == module and name in file.names:
-                stub = file.stub
-                meant = stub.aliases.get(name, name)
-                if meant in stub.functions:
-                    return make_rule(stub.functions[meant], dotted, stub)
+            if file.module == module and name in file.stub.outline:
+                meant = file.stub.outline.alias(name)
+                if definition := file.stub.outline.function(meant):
+                    return make_rule(definition, dotted, file.stub)
                 if meant != name and (rule := self.function(f"{module}.{meant}")):
                     return renamed(rule, dotted)
         if self._parts(dotted) and (found := self.klass(dotted)):
@@ -174,16 +164,16 @@ class Catalog:
 
     def _any_of_module(self, dotted: str, files: tuple[RuleFile, ...]) -> Rule | None:
         for file in files:
-            if file.wildcard and file.stub.wildcard and dotted.startswith(f"{file.module}."):
-                return wildcard_rule(file.stub.wildcard, dotted, file.stub)
+            if dotted.startswith(f"{file.module}.") and (stated := file.stub.outline.value("__any__")):
+                return wildcard_rule(stated, dotted, file.stub)
         return None
 
     def _any_of_class(self, owner: ClassRule, name: str) -> Rule | None:
         if name.startswith("__"):
             return None
         for klass, stub in self._lineage(self._keys[owner.name]):
-            if klass.wildcard:
-                return wildcard_rule(klass.wildcard, f"{owner.name}.{name}", stub, klass.line)
+            if stated := klass.body.value("__any__"):
+                return wildcard_rule(stated, f"{owner.name}.{name}", stub, klass.line)
         return None
 
     def _find_class(self, dotted: str) -> ClassRule | None:
@@ -193,20 +183,17 @@ class Catalog:
         lineage = tuple(self._lineage(dotted))
         own, stub = lineage[0]
         bare = dotted.rpartition(".")[2]
-        methods = Methods(own.name)
-        for klass, where in lineage:
-            methods.add(klass, where)
         flags = {name: value for klass, _ in reversed(parts) for name, value in klass.flags.items()}
         self._keys[own.name] = dotted
-        origin = f"{stub.path}:{own.line}"
+        origin = stub.origin(own.line)
         constructor = self._constructor(own.name, bare, lineage, origin)
         protocols = tuple(dict.fromkeys(klass.name for klass, _ in lineage if klass.name != own.name))
-        return ClassRule(own.name, protocols, MappingProxyType(flags), constructor, methods, origin)
+        return ClassRule(own.name, protocols, MappingProxyType(flags), constructor, Methods(own.name, lineage), origin)
 
     def _constructor(self, public: str, bare: str, lineage: tuple[Part, ...], origin: str) -> Rule:
         for klass, stub in lineage:
-            if "__init__" in klass.definitions:
-                return make_rule(klass.definitions["__init__"], public, stub, bare)
+            if node := klass.definition("__init__"):
+                return make_rule(node, public, stub, bare)
         module = public.rpartition(".")[0]
         return Rule(public, Effect.CONSTANT, None, (), bare, MappingProxyType({}), (), module, origin)
 
@@ -237,7 +224,9 @@ class Catalog:
 
     def _parts(self, dotted: str) -> tuple[Part, ...]:
         """The `class` statements of a name: one file may begin a class and another go on."""
-        module, _, name = dotted.rpartition(".")
-        files = self._files(dotted.partition(".")[0]) if module else (protocols_file(self._root),)
-        stubs = (file.stub for file in files if name in file.names and file.module == module)
-        return tuple((stub.classes[name], stub) for stub in stubs if name in stub.classes)
+        if dotted not in self._known_parts:
+            module, _, name = dotted.rpartition(".")
+            files = self._files(dotted.partition(".")[0]) if module else (protocols_file(self._root),)
+            stubs = (file.stub for file in files if file.module == module)
+            self._known_parts[dotted] = tuple((klass, stub) for stub in stubs if (klass := stub.klass(name)))
+        return self._known_parts[dotted]

@@ -1,18 +1,17 @@
 """Shelf: where rule files stand, and which of them to open for a name."""
 
-import gc
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from nb2svc.catalog.outline import Outline
 from nb2svc.catalog.rule import CatalogError
-from nb2svc.catalog.stub import FileStub, read_stub
+from nb2svc.catalog.stub import FileStub
 
 NAME = re.compile(r'^NAME = "([\w.]*)"', re.MULTILINE)
 RENAMED = re.compile(r"^RENAMED = \{(.*?)\}", re.MULTILINE | re.DOTALL)
 PAIR = re.compile(r'"([\w.]+)": "([\w.]+)"')
-DEFINED = re.compile(r"^(?:class |def |)(\w+)(?: = |[(:])", re.MULTILINE)
 
 
 def rules_folder() -> Path:
@@ -36,33 +35,17 @@ def rules_folder() -> Path:
 
 
 class RuleFile:
-    """One rule file, its text scanned for the names it defines, parsed when one of them is asked for."""
+    """One rule file: the module it speaks of, the old names it gives today's ones for, and its definitions."""
 
-    __slots__ = ("path", "text", "module", "names", "renamed", "wildcard", "_stub")
+    __slots__ = ("path", "module", "renamed", "stub")
 
     def __init__(self, path: Path, root: Path) -> None:
+        text = path.read_text(encoding="utf-8")
+        stated = NAME.search(text)
         self.path = path
-        self.text = path.read_text(encoding="utf-8")
-        stated = NAME.search(self.text)
         self.module = stated[1] if stated else ".".join(path.relative_to(root).with_suffix("").parts)
-        self.names = frozenset(DEFINED.findall(self.text))
-        self.renamed = {old: new for block in RENAMED.findall(self.text) for old, new in PAIR.findall(block)}
-        self.wildcard = "__any__" in self.names
-        self._stub: FileStub | None = None
-
-    @property
-    def stub(self) -> FileStub:
-        """The parsed file."""
-        if self._stub is None:
-            # Thousands of nodes that all live on: collecting garbage between them costs a quarter of the time.
-            collecting = gc.isenabled()
-            gc.disable()
-            try:
-                self._stub = read_stub(self.text, self.path.as_posix(), self.module)
-            finally:
-                if collecting:
-                    gc.enable()
-        return self._stub
+        self.renamed = {old: new for block in RENAMED.findall(text) for old, new in PAIR.findall(block)}
+        self.stub = FileStub(self.module, Outline(text, path.as_posix()))
 
 
 @cache

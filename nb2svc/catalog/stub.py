@@ -2,9 +2,10 @@
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from nb2svc.catalog.outline import Outline
 from nb2svc.catalog.rule import ABSENT, CatalogError, Effect, Parameter, Rule
 
 PRIMARY = frozenset(Effect) - {Effect.DRAWS, Effect.MUTATES}
@@ -12,72 +13,47 @@ WORDS = {"absent": ABSENT, "int": int, "float": float, "str": str, "bool": bool,
 WILD = (Parameter("args", "args"), Parameter("kwargs", "kwargs"))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class FileStub:
+    """One rule file: the dotted module it speaks of, and its statements by name."""
+
+    module: str
+    outline: Outline
+
+    def klass(self, name: str) -> "ClassStub | None":
+        """One of its classes."""
+        found = self.outline.klass(name)
+        if found is None:
+            return None
+        head, body = found
+        stated = body.value("NAME")
+        public = str(stated.value) if isinstance(stated, ast.Constant) else f"{self.module}.{name}".lstrip(".")
+        bases = tuple(ast.unparse(base) for base in head.bases)
+        return ClassStub(public, bases, MappingProxyType(_flags(head.decorator_list, self)), body, head.lineno)
+
+    def origin(self, line: int) -> str:
+        """How a person names a line of this file."""
+        return f"{self.outline.path}:{line}"
+
+
+@dataclass(frozen=True, slots=True)
 class ClassStub:
-    """One `class` statement: its bases as written, its flags, its definitions by name."""
+    """One `class` statement: its public name, its bases as written, its flags, the statements of its body."""
 
     name: str
     bases: tuple[str, ...]
     flags: Mapping[str, object]
-    definitions: dict[str, ast.FunctionDef] = field(default_factory=dict)
-    aliases: dict[str, str] = field(default_factory=dict)
-    wildcard: ast.expr | None = None
-    line: int = 1
+    body: Outline
+    line: int
 
+    def definition(self, name: str) -> ast.FunctionDef | None:
+        """The definition of a method, also by another name of it."""
+        return self.body.function(self.body.alias(name))
 
-@dataclass(slots=True)
-class FileStub:
-    """One rule file: the dotted module it speaks of, its functions, classes and aliases."""
-
-    path: str
-    module: str
-    functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
-    classes: dict[str, ClassStub] = field(default_factory=dict)
-    aliases: dict[str, str] = field(default_factory=dict)
-    wildcard: ast.expr | None = None
-
-
-def read_stub(text: str, path: str, module: str) -> FileStub:
-    """Read one rule file; raises CatalogError with file and line."""
-    try:
-        tree = ast.parse(text, path)
-    except SyntaxError as error:
-        raise CatalogError(f"{path}:{error.lineno}: {error.msg}") from error
-    stub = FileStub(path, module)
-    for statement in tree.body:
-        if isinstance(statement, ast.FunctionDef):
-            stub.functions[statement.name] = statement
-        elif isinstance(statement, ast.ClassDef):
-            stub.classes[statement.name] = _read_class(statement, stub)
-        elif isinstance(statement, ast.Assign):
-            _read_assignment(statement, stub)
-    return stub
-
-
-def _read_class(statement: ast.ClassDef, stub: FileStub) -> ClassStub:
-    flags = _flags(statement.decorator_list, stub)
-    name = f"{stub.module}.{statement.name}".lstrip(".")
-    bases = tuple(ast.unparse(base) for base in statement.bases)
-    klass = ClassStub(name, bases, MappingProxyType(flags), line=statement.lineno)
-    for inner in statement.body:
-        if isinstance(inner, ast.FunctionDef):
-            klass.definitions[inner.name] = inner
-        elif isinstance(inner, ast.Assign):
-            _read_assignment(inner, klass)
-    return klass
-
-
-def _read_assignment(statement: ast.Assign, into: FileStub | ClassStub) -> None:
-    """`__any__ = plot`, `NAME = "pandas.Series.str"`, `isna = isnull`."""
-    target = statement.targets[0]
-    if not isinstance(target, ast.Name):
-        return
-    if target.id == "__any__":
-        into.wildcard = statement.value
-    elif target.id == "NAME" and isinstance(into, ClassStub) and isinstance(statement.value, ast.Constant):
-        into.name = str(statement.value.value)
-    elif isinstance(statement.value, ast.Name):
-        into.aliases[target.id] = statement.value.id
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The names of its methods and attributes, as written."""
+        return tuple(name for name in self.body.names if name not in ("__init__", "__any__", "NAME"))
 
 
 def make_rule(node: ast.FunctionDef, name: str, stub: FileStub, owner: str = "") -> Rule:
@@ -88,13 +64,13 @@ def make_rule(node: ast.FunctionDef, name: str, stub: FileStub, owner: str = "")
     if effect is None and is_constructor:
         effect = Effect.CONSTANT
     if effect is None:
-        raise CatalogError(f"{stub.path}:{node.lineno}: `{name}` states no effect")
+        raise CatalogError(f"{stub.origin(node.lineno)}: `{name}` states no effect")
     parameters = tuple(_parameters(node.args))
     if owner and "staticmethod" not in flags:
         parameters = parameters[1:]
     returns = owner if is_constructor else ast.unparse(node.returns) if node.returns else "Any"
     frozen = MappingProxyType(flags)
-    origin = f"{stub.path}:{node.lineno}"
+    origin = stub.origin(node.lineno)
     return Rule(name, effect, task, parameters, returns, frozen, _body(node), stub.module, origin)  # type: ignore[arg-type]
 
 
@@ -103,9 +79,9 @@ def wildcard_rule(expression: ast.expr, name: str, stub: FileStub, line: int = 1
     flags = _flags([expression], stub)
     effect, task = _effect(flags), flags.pop("task", None)
     if effect is None:
-        raise CatalogError(f"{stub.path}:{line}: `__any__` states no effect")
+        raise CatalogError(f"{stub.origin(line)}: `__any__` states no effect")
     flags["wildcard"] = True
-    origin = f"{stub.path}:{line}"
+    origin = stub.origin(line)
     return Rule(name, effect, task, WILD, "Any", MappingProxyType(flags), (), stub.module, origin)  # type: ignore[arg-type]
 
 
@@ -121,7 +97,7 @@ def _flags(decorators: list[ast.expr], stub: FileStub) -> dict[str, object]:
             flags[decorator.id] = True
             continue
         if not (isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name)):
-            raise CatalogError(f"{stub.path}:{decorator.lineno}: a decorator is a name or a call of one")
+            raise CatalogError(f"{stub.origin(decorator.lineno)}: a decorator is a name or a call of one")
         name = decorator.func.id
         if name == "becomes":
             flags["becomes"] = (*_becomes(decorator, stub), *flags.get("becomes", ()))  # type: ignore[misc]
@@ -154,7 +130,7 @@ def _literal(node: ast.expr, stub: FileStub) -> object:
     try:
         return ast.literal_eval(node)
     except ValueError:
-        raise CatalogError(f"{stub.path}:{node.lineno}: a decorator takes literals, not `{ast.unparse(node)}`") from None
+        raise CatalogError(f"{stub.origin(node.lineno)}: a decorator takes literals, not `{ast.unparse(node)}`") from None
 
 
 def _effect(flags: dict[str, object]) -> Effect | None:

@@ -68,11 +68,13 @@ class ndarray:
     def argmin(self, axis=None, out=None, *, keepdims=False) -> Any: ...
 
     @aggregate
-    def item(self, *args) -> Any: ...
-
-    @aggregate
+    @two_dimensional
+    @rounds
     @refuses(out="the result is written into an argument")
     def dot(self, other, /, out=None) -> Any: ...
+
+    @aggregate
+    def item(self, *args) -> Any: ...
 
     @aggregate
     @refuses(out="the result is written into an argument")
@@ -109,13 +111,14 @@ class ndarray:
     def flatten(self, order="C") -> Array[same]: ...
 
     @row_wise
-    def squeeze(self, axis=None) -> Array[same]: ...
-
-    @row_wise
     def view(self, *args, **kwargs) -> Array[same]: ...
 
     @row_wise
     def conj(self) -> Array[same]: ...
+
+    @reshape
+    @becomes(row_wise, axis=(1, -1))
+    def squeeze(self, axis=None) -> Array[same]: ...
 
     @row_wise
     def tolist(self) -> list: ...
@@ -134,26 +137,29 @@ class ndarray:
     @reshape
     def swapaxes(self, axis1, axis2) -> Array[same]: ...
 
-    @row_filter
+    @window
     @mutates("self")
     def sort(self, axis=-1, kind=None, order=None) -> None: ...
 
-    @row_filter
+    @reshape
     @mutates("self")
     def resize(self, *new_shape, refcheck=True) -> None: ...
 
-    @row_filter
+    @reshape
     @mutates("self")
     def put(self, indices, values, mode="raise") -> None: ...
 
-    @row_filter
+    @reshape
+    @becomes(row_filter, axis=0)
     def repeat(self, repeats, axis=None) -> Array[same]: ...
 
-    @row_filter
+    @reshape
+    @becomes(row_filter, axis=0)
     @refuses(out="the result is written into an argument")
     def take(self, indices, axis=None, out=None, mode="raise") -> Array[same]: ...
 
-    @row_filter
+    @reshape
+    @becomes(row_filter, axis=0)
     @refuses(out="the result is written into an argument")
     def compress(self, condition, axis=None, out=None) -> Array[same]: ...
 

@@ -249,6 +249,8 @@ def allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False) -> bool: ...
 
 
 @aggregate
+@two_dimensional
+@rounds
 @refuses(out="the result is written into an argument")
 def dot(a, b, out=None) -> Any: ...
 

@@ -28,22 +28,24 @@ def copy(a, order="K", subok=False) -> Array: ...
 
 
 @row_wise
+def fliplr(m) -> Array: ...
+
+
+@reshape
+@becomes(row_wise, axis=(1, -1))
 def expand_dims(a, axis) -> Array: ...
 
 
-@row_wise
+@reshape
+@becomes(row_wise, axis=(1, -1))
 def squeeze(a, axis=None) -> Array: ...
-
-
-@row_wise
-def fliplr(m) -> Array: ...
 
 
 @row_wise
 def atleast_1d(*arys) -> Any: ...
 
 
-@row_wise
+@reshape
 def atleast_2d(*arys) -> Any: ...
 
 
@@ -51,7 +53,7 @@ def atleast_2d(*arys) -> Any: ...
 def column_stack(tup) -> Array: ...
 
 
-@row_wise
+@reshape
 def dstack(tup) -> Array: ...
 
 
@@ -59,14 +61,16 @@ def dstack(tup) -> Array: ...
 def ravel(a, order="C") -> Array: ...
 
 
-@row_wise
+@aggregate
+@two_dimensional
 @rounds
-def matmul(x1, x2, /) -> Array: ...
+def matmul(x1, x2, /) -> Any: ...
 
 
-@row_wise
+@aggregate
+@two_dimensional
 @rounds
-def inner(a, b, /) -> Array: ...
+def inner(a, b, /) -> Any: ...
 
 
 @row_wise
@@ -86,11 +90,11 @@ def outer(a, b, out=None) -> Array: ...
 
 
 @row_wise
-def kron(a, b) -> Array: ...
-
-
-@row_wise
 def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None) -> Array: ...
+
+
+@reshape
+def kron(a, b) -> Array: ...
 
 
 @row_wise
@@ -116,7 +120,7 @@ def empty_like(prototype, /, dtype=None, order="K", subok=True, shape=None, *, d
 def concatenate(arrays, /, axis=0, out=None, *, dtype=None, casting="same_kind") -> Array: ...
 
 
-@row_filter
+@reshape
 @stacks("arrays")
 @becomes(row_wise, axis=(1, -1))
 @refuses(out="the result is written into an argument")
@@ -134,10 +138,12 @@ def hstack(tup, *, dtype=None, casting="same_kind") -> Array: ...
 
 
 @row_filter
+@becomes(row_wise, axis=1)
 def split(ary, indices_or_sections, axis=0) -> list: ...
 
 
 @row_filter
+@becomes(row_wise, axis=1)
 def array_split(ary, indices_or_sections, axis=0) -> list: ...
 
 

@@ -58,11 +58,16 @@ def correlate(a, v, mode="valid") -> Array: ...
 def roll(a, shift, axis=None) -> Array: ...
 
 
-@row_filter
+@window
 def sort(a, axis=-1, kind=None, order=None, *, stable=None) -> Array: ...
 
 
-@row_filter
+@window
+def partition(a, kth, axis=-1, kind="introselect", order=None) -> Array: ...
+
+
+@window
+@becomes(row_filter, axis=0)
 def flip(m, axis=None) -> Array: ...
 
 
@@ -70,45 +75,49 @@ def flip(m, axis=None) -> Array: ...
 def flipud(m) -> Array: ...
 
 
-@row_filter
-def partition(a, kth, axis=-1, kind="introselect", order=None) -> Array: ...
-
-
-@row_filter
+@reshape
+@becomes(row_filter, axis=0)
 def repeat(a, repeats, axis=None) -> Array: ...
 
 
-@row_filter
-def tile(A, reps) -> Array: ...
-
-
-@row_filter
-def delete(arr, obj, axis=None) -> Array: ...
-
-
-@row_filter
-def insert(arr, obj, values, axis=None) -> Array: ...
-
-
-@row_filter
-def append(arr, values, axis=None) -> Array: ...
-
-
-@row_filter
+@reshape
+@becomes(row_filter, axis=0)
 @refuses(out="the result is written into an argument")
 def compress(condition, a, axis=None, out=None) -> Array: ...
 
 
-@row_filter
-def extract(condition, arr) -> Array: ...
-
-
-@row_filter
+@reshape
+@becomes(row_filter, axis=0)
 @refuses(out="the result is written into an argument")
 def take(a, indices, axis=None, out=None, mode="raise") -> Array: ...
 
 
-@row_filter
+@reshape
+@becomes(row_wise, axis=1)
+@becomes(row_filter, axis=0)
+def delete(arr, obj, axis=None) -> Array: ...
+
+
+@reshape
+def insert(arr, obj, values, axis=None) -> Array: ...
+
+
+@reshape
+@stacks("arr", "values")
+@becomes(row_wise, axis=1)
+@becomes(row_filter, axis=0)
+def append(arr, values, axis=None) -> Array: ...
+
+
+@reshape
+def tile(A, reps) -> Array: ...
+
+
+@reshape
+def extract(condition, arr) -> Array: ...
+
+
+@reshape
 def resize(a, new_shape) -> Array: ...
 
 

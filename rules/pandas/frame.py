@@ -176,6 +176,7 @@ class DataFrame:
     ) -> DataFrame[same]: ...
 
     @row_wise
+    @becomes(row_filter, axis=(0, "index"))
     def filter(self, items=None, like=None, regex=None, axis=None, *, arg=None) -> DataFrame[same]: ...
 
     @row_wise

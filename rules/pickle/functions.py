@@ -2,8 +2,6 @@
 
 NAME = "pickle"
 
-RENAMED = {"cPickle": "pickle", "cloudpickle": "pickle", "dill": "pickle"}
-
 
 @reads(task="load")
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()) -> Any: ...

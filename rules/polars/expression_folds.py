@@ -176,52 +176,52 @@ class Expr:
     @window
     def rle_id(self) -> Expr: ...
 
-    @row_filter
-    def filter(self, *predicates, **constraints) -> Expr: ...
-
-    @row_filter
+    @window
     def sort(self, *, descending=False, nulls_last=False) -> Expr: ...
 
-    @row_filter
+    @window
     def sort_by(
         self, by, *more_by, descending=False, nulls_last=False, multithreaded=True, maintain_order=False,
     ) -> Expr: ...
 
-    @row_filter
-    def head(self, n=10) -> Expr: ...
-
-    @row_filter
-    def tail(self, n=10) -> Expr: ...
-
-    @row_filter
-    def drop_nulls(self) -> Expr: ...
-
-    @row_filter
-    def drop_nans(self) -> Expr: ...
-
-    @row_filter
+    @window
     def reverse(self) -> Expr: ...
 
-    @row_filter
+    @reshape
+    def filter(self, *predicates, **constraints) -> Expr: ...
+
+    @reshape
+    def head(self, n=10) -> Expr: ...
+
+    @reshape
+    def tail(self, n=10) -> Expr: ...
+
+    @reshape
+    def drop_nulls(self) -> Expr: ...
+
+    @reshape
+    def drop_nans(self) -> Expr: ...
+
+    @reshape
     def gather(self, indices, *, null_on_oob=False) -> Expr: ...
 
-    @row_filter
+    @reshape
     def slice(self, offset, length=None) -> Expr: ...
 
-    @row_filter
+    @reshape
     def top_k(self, k=5) -> Expr: ...
 
     @row_filter
     @selector
     def arg_sort(self, *, descending=False, nulls_last=False) -> Expr: ...
 
-    @row_filter
-    @draws(seed="seed")
-    def sample(self, n=None, *, fraction=None, with_replacement=False, shuffle=None, seed=None) -> Expr: ...
-
-    @row_filter
+    @window
     @draws(seed="seed")
     def shuffle(self, seed=None) -> Expr: ...
+
+    @reshape
+    @draws(seed="seed")
+    def sample(self, n=None, *, fraction=None, with_replacement=False, shuffle=None, seed=None) -> Expr: ...
 
     @reshape
     def explode(self, *, empty_as_null=False, keep_nulls=True) -> Expr: ...

@@ -83,6 +83,16 @@ def on(receiver: Any, *args: Any, **kwargs: Any) -> Call:
     return Call(receiver, args, kwargs)
 
 
+def runs(*args: Any, **kwargs: Any) -> tuple[Call, ...]:
+    """A call of a function that is only made."""
+    return (Call(None, args, kwargs, runs_only=True),)
+
+
+def does(receiver: Any, *args: Any, **kwargs: Any) -> tuple[Call, ...]:
+    """A call of a method that is only made."""
+    return (Call(receiver, args, kwargs, runs_only=True),)
+
+
 def take(table: Any, positions: Sequence[int]) -> Any:
     """Some rows of a table, as a table; for pandas the rows keep their labels."""
     if isinstance(table, (pd.Series, pd.DataFrame)):

@@ -164,11 +164,11 @@ def _check_calls(rule: Rule, target: Any, calls: tuple[tuple[Call, bool], ...], 
         except Exception as error:
             message = f"{type(error).__name__}: {error}"
             if call.may_raise:
-                witnessed[rule.effect_with(effects.given(rule, call))] = True
+                witnessed[effects.effect_of(rule, call)] = True
                 continue
             assert not must_run, f"{message} in {show(call)}"
             continue
-        effect = rule.effect_with(effects.given(rule, call))
+        effect = effects.effect_of(rule, call)
         witnessed[effect] = _laws(rule, target, call, first, effect) or witnessed.get(effect, False)
         done += 1
         if effect not in effects.LAWS and not must_run:

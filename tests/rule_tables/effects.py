@@ -63,6 +63,12 @@ def given(rule: Rule, call: Call) -> Mapping[str, object]:
     return values
 
 
+def effect_of(rule: Rule, call: Call) -> Effect:
+    """The effect that the rule states for this very call."""
+    dimensions = [len(part.table.shape) for part in call.carriers if hasattr(part.table, "shape")]
+    return rule.effect_with(given(rule, call), next(iter(dimensions), None))
+
+
 def _constant(part: Any) -> object:
     return UNKNOWN if isinstance(part, Rows | Fresh) else part
 

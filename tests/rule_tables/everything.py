@@ -1,7 +1,8 @@
 """Everything: the calls, receivers and arguments of all libraries put together."""
 
-from rule_tables import estimators, recipes
 from rule_tables import (
+    builtins_calls,
+    estimators,
     model_calls,
     numpy_calls,
     pandas_frame_calls,
@@ -9,6 +10,7 @@ from rule_tables import (
     pandas_series_calls,
     plot_calls,
     polars_calls,
+    recipes,
     scipy_calls,
     sklearn_calls,
     stdlib_calls,
@@ -24,6 +26,7 @@ MODULES = (
     model_calls,
     polars_calls,
     plot_calls,
+    builtins_calls,
     stdlib_calls,
 )
 CALLS = {name: calls for module in MODULES for name, calls in module.CALLS.items()}

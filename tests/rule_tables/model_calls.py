@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from sklearn.tree import DecisionTreeClassifier
 
-from rule_tables.calls import Call, Fresh, Rows, call, on
+from rule_tables.calls import Call, Fresh, Rows, call, on, runs
 from rule_tables.estimators import Recipe, data, recipe
 
 SAMPLES = data("numbers")
@@ -56,11 +56,6 @@ def regression() -> Any:
 def formula_regression() -> Any:
     """Least squares by formula."""
     return _library("statsmodels.formula.api").ols("y ~ a + b", X.assign(y=Y)).fit()
-
-
-def runs(*args: object, **kwargs: object) -> tuple[Call, ...]:
-    """A call that is only made."""
-    return (Call(None, args, kwargs, runs_only=True),)
 
 
 def _matrix(table: Any) -> Any:

@@ -1,15 +1,20 @@
 """Calls of numpy."""
 
+import operator
+
 import numpy as np
 
 from rule_tables.calls import Call, Fresh, Rows, call, on
-from rule_tables.tables import COUNT, FRAMES, SERIES, array, series
+from rule_tables.tables import FRAMES, SERIES, array, series
 
 NUMBERS, GAPS, INTS, COUNTS, FLAGS = (array(name) for name in ("numbers", "gaps", "ints", "counts", "flags"))
 COLUMN = series("numbers")
 WIDE = array("numbers", wide=True)
 BROAD = Rows(np.asfortranarray(FRAMES["broad"].to_numpy()))
+THIN = Rows(SERIES["numbers"].to_numpy()[:, None])
 SMALL = Rows(SERIES["numbers"].to_numpy() / 10)
+FIRST = operator.itemgetter(0)
+WEIGHTS = np.array([1.0, 0.5, 2.0])
 SQUARE = np.array([[2.0, 0.5], [0.5, 1.0]])
 UNARY = (
     "log log2 log10 log1p exp exp2 expm1 sqrt cbrt square abs absolute fabs sign negative positive reciprocal floor ceil trunc rint"
@@ -48,7 +53,7 @@ CALLS: dict[str, tuple[Call, ...]] = {
     "diff": (Call(None, (NUMBERS,), runs_only=True), call(WIDE, axis=1)),
     "ediff1d": (Call(None, (NUMBERS,), runs_only=True),),
     "atleast_1d": (call(NUMBERS),),
-    "atleast_2d": (call(WIDE),),
+    "atleast_2d": (call(NUMBERS),),
     "arccosh": (call(Rows(SERIES["numbers"].to_numpy() + 1)),),
     "round": (call(NUMBERS, 1), call(GAPS)),
     "around": (call(NUMBERS, 1),),
@@ -78,7 +83,7 @@ CALLS: dict[str, tuple[Call, ...]] = {
     "corrcoef": (call(NUMBERS, COUNTS),),
     "array_equal": (call(NUMBERS, GAPS),),
     "allclose": (call(NUMBERS, GAPS),),
-    "dot": (call(NUMBERS, COUNTS),),
+    "dot": (call(NUMBERS, COUNTS), call(WIDE, WEIGHTS)),
     "vdot": (call(NUMBERS, COUNTS),),
     "trapezoid": (call(NUMBERS),),
     "polyfit": (call(NUMBERS, COUNTS, 1),),
@@ -92,14 +97,14 @@ CALLS: dict[str, tuple[Call, ...]] = {
     "correlate": (call(NUMBERS, [0.5, 0.5], "same"),),
     "roll": (call(NUMBERS, 1),),
     "partition": (call(NUMBERS, 3),),
-    "repeat": (call(NUMBERS, 2),),
+    "repeat": (call(NUMBERS, 2), call(WIDE, 2, axis=0)),
     "tile": (call(NUMBERS, 2),),
-    "delete": (call(NUMBERS, [0, 1]),),
+    "delete": (call(NUMBERS, [0, 1]), call(WIDE, [0], axis=1), call(WIDE, [0], axis=0)),
     "insert": (Call(None, (NUMBERS, 0, 1.0), runs_only=True),),
-    "append": (call(NUMBERS, GAPS),),
-    "compress": (call([True, False, True], NUMBERS),),
+    "append": (call(NUMBERS, GAPS), call(WIDE, WIDE, axis=1), call(WIDE, WIDE, axis=0)),
+    "compress": (call([True, False, True], NUMBERS), call([True, False, True], WIDE, axis=0)),
     "extract": (call(FLAGS, NUMBERS),),
-    "take": (call(NUMBERS, [0, 3]),),
+    "take": (call(NUMBERS, [0, 3]), call(WIDE, [0, 3], axis=0)),
     "resize": (call(NUMBERS, 30),),
     "argpartition": (call(NUMBERS, 3),),
     "ix_": (call([0, 1]),),
@@ -107,14 +112,15 @@ CALLS: dict[str, tuple[Call, ...]] = {
     "triu_indices": (call(3),),
     "tril_indices": (call(3),),
     "array": (call(NUMBERS), call(COLUMN), call([COLUMN.table.tolist()])),
-    "expand_dims": (call(NUMBERS, 1),),
-    "squeeze": (Call(None, (Rows(SERIES["numbers"].to_numpy()[:, None]), 1)),),
+    "expand_dims": (call(NUMBERS, 1), call(NUMBERS, 0)),
+    "flip": (call(NUMBERS), call(WIDE, axis=0)),
+    "squeeze": (call(THIN, 1), call(THIN)),
     "fliplr": (call(WIDE),),
     "column_stack": (call([NUMBERS, GAPS]),),
-    "dstack": (Call(None, ([NUMBERS, GAPS],), then=lambda cube: cube[0]),),
-    "matmul": (Call(None, (WIDE, np.array([1.0, 0.5, 2.0]))),),
+    "dstack": (call([NUMBERS, GAPS]),),
+    "matmul": (call(NUMBERS, COUNTS), call(WIDE, WEIGHTS)),
     "outer": (call(NUMBERS, [1.0, 2.0]),),
-    "inner": (Call(None, (WIDE, np.array([1.0, 0.5, 2.0]))),),
+    "inner": (call(NUMBERS, COUNTS), call(WIDE, WEIGHTS)),
     "einsum": (Call(None, ("ij,j->i", WIDE, np.array([1.0, 0.5, 2.0]))),),
     "tensordot": (Call(None, (WIDE, np.array([1.0, 0.5, 2.0]), 1)),),
     "kron": (Call(None, (SQUARE, SQUARE), runs_only=True),),
@@ -126,8 +132,8 @@ CALLS: dict[str, tuple[Call, ...]] = {
     "stack": (call([NUMBERS, GAPS], axis=1), Call(None, ([NUMBERS, GAPS],))),
     "vstack": (call([WIDE, WIDE]),),
     "hstack": (call([WIDE, WIDE]),),
-    "split": (call(Rows(np.arange(24.0)), 3),),
-    "array_split": (call(NUMBERS, 3),),
+    "split": (call(Rows(np.arange(24.0)), 3), Call(None, (WIDE, 3), {"axis": 1}, then=FIRST)),
+    "array_split": (call(NUMBERS, 3), Call(None, (WIDE, 3), {"axis": 1}, then=FIRST)),
     "vsplit": (call(Rows(FRAMES["numbers"].to_numpy()[:22]), 2),),
     "hsplit": (Call(None, (WIDE, 3), then=lambda parts: parts[0]),),
     "reshape": (call(NUMBERS, (1, -1)), call(NUMBERS, (-1, 1))),
@@ -175,7 +181,7 @@ METHODS: dict[str, tuple[Call, ...]] = {
     },
     **{name: (on(FLAGS), on(Rows(FRAMES["flags"].to_numpy()), axis=1)) for name in ("any", "all")},
     "item": (on(NUMBERS, 3),),
-    "dot": (on(NUMBERS, COUNTS),),
+    "dot": (on(NUMBERS, COUNTS), on(WIDE, WEIGHTS)),
     "trace": (on(Fresh(lambda: SQUARE.copy())),),
     "astype": (on(NUMBERS, "int64"), on(COUNTS, float)),
     "copy": (on(NUMBERS),),
@@ -183,7 +189,7 @@ METHODS: dict[str, tuple[Call, ...]] = {
     "clip": (on(NUMBERS, 1, 5),),
     "ravel": (on(NUMBERS),),
     "flatten": (on(NUMBERS),),
-    "squeeze": (on(Rows(SERIES["numbers"].to_numpy()[:, None]), 1),),
+    "squeeze": (on(THIN, 1), on(THIN)),
     "view": (on(NUMBERS),),
     "conj": (on(NUMBERS),),
     "tolist": (on(NUMBERS),),
@@ -194,9 +200,9 @@ METHODS: dict[str, tuple[Call, ...]] = {
     "sort": (on(NUMBERS),),
     "resize": (Call(Fresh(lambda: np.arange(4.0)), (2,), {"refcheck": False}, runs_only=True),),
     "put": (Call(NUMBERS, ([0], [5.0]), runs_only=True),),
-    "repeat": (on(NUMBERS, 2),),
-    "take": (on(NUMBERS, [0, 3]),),
-    "compress": (on(NUMBERS, [True, False, True]),),
+    "repeat": (on(NUMBERS, 2), on(WIDE, 2, axis=0)),
+    "take": (on(NUMBERS, [0, 3]), on(WIDE, [0, 3], axis=0)),
+    "compress": (on(NUMBERS, [True, False, True]), on(WIDE, [True, False, True], axis=0)),
     "argsort": (on(NUMBERS),),
     "nonzero": (on(COUNTS),),
     "searchsorted": (on(Rows(np.arange(9.0)), 3.5),),

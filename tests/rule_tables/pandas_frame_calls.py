@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from rule_tables.calls import Call, Fresh, Rows, call, on
+from rule_tables.calls import Call, Rows, call, on
 from rule_tables.pandas_series_calls import TIMES, series
-from rule_tables.tables import COUNT, FRAMES, LABELS, SERIES, frame
+from rule_tables.tables import COUNT, FRAMES, SERIES, frame
 
 TABLES = tuple(frame(name) for name in ("mixed", "numbers", "gaps", "groups"))
 NUMBERS = tuple(frame(name) for name in ("numbers", "gaps"))
@@ -76,7 +76,7 @@ CALLS: dict[str, tuple[Call, ...]] = {
     "dot": (on(frame("numbers"), np.array([1.0, 2.0, 0.5])),),
     "eval": (*_on("numbers", "a + k"), *_on("numbers", "n = a * 2")),
     "fillna": (*_on("gaps", 0.5), *_on("gaps mixed", {"a": -1.0}), *_on("words", "none")),
-    "filter": _on("numbers mixed", items=["a"]),
+    "filter": (*_on("numbers mixed", items=["a"]), *_on("numbers", items=[100, 103], axis=0)),
     "get": _on("numbers mixed", "a"),
     "insert": (on(frame("numbers"), 0, "new", series("gaps")),),
     "isetitem": (on(frame("numbers"), 0, series("gaps")),),

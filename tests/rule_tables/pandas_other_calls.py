@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 
 from rule_tables.calls import Call, Fresh, Rows, call, on
-from rule_tables.pandas_frame_calls import LOOKUP, PAIRS, UNIQUE
+from rule_tables.pandas_frame_calls import LOOKUP, UNIQUE
 from rule_tables.pandas_series_calls import TIMES
-from rule_tables.tables import COUNT, FRAMES, LABELS, SERIES, frame, series
+from rule_tables.tables import FRAMES, LABELS, SERIES, frame, series
 
 TEXTS = tuple(Rows(SERIES[name], lambda column: column.str) for name in ("texts", "words"))
 WORDS = Rows(SERIES["words"], lambda column: column.str)

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from rule_tables.calls import Call, Fresh, Like, Rows, on
-from rule_tables.tables import COUNT, LABELS, SERIES, series
+from rule_tables.calls import Call, Like, Rows, on
+from rule_tables.tables import COUNT, SERIES, series
 
 NUMBERS = tuple(series(name) for name in ("gaps", "numbers", "ints", "counts"))
 PLAIN = tuple(series(name) for name in SERIES if name != "lists")

@@ -5,21 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from rule_tables.calls import Call, Fresh, call
+from rule_tables.calls import Call, Fresh, call, does, runs
 from rule_tables.tables import FRAMES
 
 TABLE = FRAMES["numbers"].reset_index(drop=True).assign(g=["u", "v"] * 11 + ["u"])
 LINE = [1.0, 3.0, 2.0]
 GRID = np.arange(9.0).reshape(3, 3)
-
-
-def runs(*args: object, **kwargs: object) -> tuple[Call, ...]:
-    """A call that is only made."""
-    return (Call(None, args, kwargs, runs_only=True),)
-
-
-def _does(receiver: object, *args: object) -> tuple[Call, ...]:
-    return (Call(receiver, args, runs_only=True),)
 
 
 def _library(name: str) -> Any:
@@ -52,7 +43,7 @@ PYPLOT: dict[str, tuple[Call, ...]] = {
 MATPLOTLIB: dict[str, tuple[Call, ...]] = {
     "use": (call("Agg"),),
     "rc": runs("lines", linewidth=1.5),
-    "pyplot.Figure.savefig": _does(Fresh(lambda: _library("matplotlib.pyplot").figure()), "written.png"),
+    "pyplot.Figure.savefig": does(Fresh(lambda: _library("matplotlib.pyplot").figure()), "written.png"),
 }
 COLUMNS = "histplot countplot boxplot barplot kdeplot violinplot stripplot swarmplot pointplot rugplot boxenplot ecdfplot displot catplot distplot"
 PAIRS = "scatterplot lineplot jointplot relplot lmplot regplot residplot"
@@ -80,16 +71,16 @@ PLOTLY: dict[str, tuple[Call, ...]] = {
     "express.sunburst": runs(TABLE, path=["g"]),
     "express.scatter_matrix": runs(TABLE, dimensions=["a", "k"]),
     "express.scatter_3d": runs(TABLE, x="a", y="k", z="z"),
-    "graph_objects.Figure.write_html": _does(FIGURE, "written.html"),
-    "graph_objects.Figure.write_json": _does(FIGURE, "written.figure"),
+    "graph_objects.Figure.write_html": does(FIGURE, "written.html"),
+    "graph_objects.Figure.write_json": does(FIGURE, "written.figure"),
 }
 BAR = Fresh(lambda: _library("tqdm").tqdm(range(3)))
 TQDM: dict[str, tuple[Call, ...]] = {
     "tqdm": (Call(None, ([1, 2],), runs_only=True),),
     "trange": runs(3),
-    "tqdm.set_description": _does(BAR, "a"),
-    "tqdm.set_postfix": _does(BAR),
-    "tqdm.write": _does(BAR, "a"),
+    "tqdm.set_description": does(BAR, "a"),
+    "tqdm.set_postfix": does(BAR),
+    "tqdm.write": does(BAR, "a"),
     "tqdm.pandas": runs(),
 }
 NLTK: dict[str, tuple[Call, ...]] = {

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from rule_tables.calls import Call, Fresh, Rows, call, on
+from rule_tables.calls import Call, Fresh, Rows, call, does, on
 from rule_tables.tables import COUNT, FRAMES, SERIES
 
 try:
@@ -41,15 +41,6 @@ def _expressions(column: str, *arguments: object, via: object = None, **keywords
     return Call(receiver, arguments, keywords, then=_select, within=Rows(MIXED))
 
 
-def _whole(receiver: object, *arguments: object, **keywords: object) -> Call:
-    return Call(receiver, arguments, keywords)
-
-
-def runs(receiver: object, *arguments: object, **keywords: object) -> tuple[Call, ...]:
-    """A call that is only made."""
-    return (Call(receiver, arguments, keywords, runs_only=True),)
-
-
 def _collect(groups: object) -> object:
     return groups.agg(pl.len())  # type: ignore[attr-defined]
 
@@ -65,7 +56,7 @@ def _frame_calls() -> dict[str, tuple[Call, ...]]:
         "fill_nan": (on(mixed, 0.0),),
         "fill_null": (on(mixed, 0),),
         "clone": (on(mixed),),
-        "with_row_index": runs(mixed),
+        "with_row_index": does(mixed),
         "join": (on(numbers, lookup, on="k", how="left", maintain_order="left"),),
         "pipe": (on(numbers, lambda table: table.select("a")),),
         "filter": (on(numbers, pl.col("k") > 1),),
@@ -83,25 +74,25 @@ def _frame_calls() -> dict[str, tuple[Call, ...]]:
         "sum": (on(numbers),),
     }
     return shared | {
-        "hstack": runs(numbers, [pl.Series("new", range(COUNT))]),
+        "hstack": does(numbers, [pl.Series("new", range(COUNT))]),
         "get_column": (on(numbers, "a"),),
-        "unnest": runs(Rows(pl.DataFrame({"s": [{"u": 1}, {"u": 2}]})), "s"),
+        "unnest": does(Rows(pl.DataFrame({"s": [{"u": 1}, {"u": 2}]})), "s"),
         "drop_in_place": (Call(numbers, ("a",), runs_only=True),),
         "insert_column": (Call(numbers, (0, pl.Series("new", range(COUNT))), runs_only=True),),
         "replace_column": (Call(numbers, (0, pl.Series("a", range(COUNT))), runs_only=True),),
         "iter_rows": (Call(numbers, then=list),),
-        "get_columns": runs(numbers),
-        "to_arrow": runs(numbers),
+        "get_columns": does(numbers),
+        "to_arrow": does(numbers),
         "sample": (on(numbers, 3),),
         "vstack": (on(numbers, numbers),),
         "item": (on(numbers, 0, "a"),),
         "row": (on(numbers, 0),),
         "equals": (on(numbers, MIXED),),
         "to_dummies": (on(Rows(MIXED.select("s"))),),
-        "join_asof": runs(Rows(NUMBERS.sort("k")), lookup, on="k"),
-        "pivot": runs(Rows(NUMBERS), "k", index="a", values="z", aggregate_function="first"),
+        "join_asof": does(Rows(NUMBERS.sort("k")), lookup, on="k"),
+        "pivot": does(Rows(NUMBERS), "k", index="a", values="z", aggregate_function="first"),
         "group_by": (Call(numbers, ("k",), then=_collect),),
-        "group_by_dynamic": runs(Rows(MIXED.drop_nulls().sort("d")), "d", every="30d"),
+        "group_by_dynamic": does(Rows(MIXED.drop_nulls().sort("d")), "d", every="30d"),
         "write_csv": (on(numbers, "written.csv"),),
         "write_parquet": (on(numbers, "written.parquet"),),
         "write_json": (on(numbers, "written.json"),),
@@ -144,8 +135,8 @@ def _lazy_calls() -> dict[str, tuple[Call, ...]]:
             lazy[name] = tuple(changed)
     numbers = Rows(NUMBERS, lambda table: table.lazy())
     return lazy | {
-        "sink_csv": runs(numbers, "written.csv"),
-        "sink_parquet": runs(numbers, "written.parquet"),
+        "sink_csv": does(numbers, "written.csv"),
+        "sink_parquet": does(numbers, "written.parquet"),
         "__init__": (Call(None, ({"a": [1]},), runs_only=True),),
     }
 
@@ -169,8 +160,9 @@ def _expression_calls() -> dict[str, tuple[Call, ...]]:
         calls[name] = (_expressions("a"),)
     for name in "rolling_mean rolling_sum rolling_std rolling_max rolling_min rolling_median".split():
         calls[name] = (_expressions("k", 2),)
-    for name in "head tail drop_nulls drop_nans reverse".split():
+    for name in "head tail drop_nulls reverse".split():
         calls[name] = (_expressions("a"),)
+    calls["drop_nans"] = (_expressions("n"),)
     for name in "is_duplicated is_unique is_first_distinct rle_id".split():
         calls[name] = (_expressions("k"),)
     return calls | _more_expressions()
@@ -194,13 +186,13 @@ def _more_expressions() -> dict[str, tuple[Call, ...]]:
         "replace": (_expressions("k", {1: 9}),),
         "replace_strict": (_expressions("k", {0: 1, 1: 9, 2: 3, 3: 4, 4: 5}),),
         "hash": (_expressions("k"),),
-        "exclude": runs(Fresh(lambda: pl.all()), "a"),
+        "exclude": does(Fresh(lambda: pl.all()), "a"),
         "map_elements": (_expressions("k", lambda cell: cell + 1, return_dtype=pl.Int64 if pl else None),),
         "map_batches": (_expressions("k", lambda column: column + 1, return_dtype=pl.Int64 if pl else None),),
         "pipe": (_expressions("k", lambda expression: expression + 1),),
-        "str": runs(Fresh(lambda: pl.col("s"))),
-        "dt": runs(Fresh(lambda: pl.col("d"))),
-        "name": runs(Fresh(lambda: pl.col("d"))),
+        "str": does(Fresh(lambda: pl.col("s"))),
+        "dt": does(Fresh(lambda: pl.col("d"))),
+        "name": does(Fresh(lambda: pl.col("d"))),
         "quantile": (_expressions("k", 0.5),),
         "all": (_expressions("b"),),
         "any": (_expressions("b"),),
@@ -211,19 +203,19 @@ def _more_expressions() -> dict[str, tuple[Call, ...]]:
         "over": (Call(Fresh(lambda: pl.col("k").mean()), ("b",), then=_select, within=Rows(MIXED)),),
         "rank": (_expressions("k"),),
         "qcut": (_expressions("k", [0.5], allow_duplicates=True),),
-        "to_physical": runs(Fresh(lambda: pl.col("s").cast(pl.Categorical))),
+        "to_physical": does(Fresh(lambda: pl.col("s").cast(pl.Categorical))),
         "cut": (_expressions("k", [1.5, 2.5]),),
         "ewm_mean": (_expressions("k", span=2),),
-        "filter": (_expressions("k", flag),),
+        "filter": (_expressions("b", flag),),
         "sort": (_expressions("k"),),
         "sort_by": (_expressions("k", "k"),),
         "gather": (_expressions("k", [0, 0]),),
         "slice": (_expressions("k", 0, 5),),
         "top_k": (_expressions("k", 3),),
         "arg_sort": (_expressions("k"),),
-        "sample": runs(Fresh(lambda: pl.col("k")), 3),
-        "shuffle": runs(Fresh(lambda: pl.col("k"))),
-        "explode": runs(Fresh(lambda: pl.col("k"))),
+        "sample": does(Fresh(lambda: pl.col("k")), 3),
+        "shuffle": does(Fresh(lambda: pl.col("k"))),
+        "explode": does(Fresh(lambda: pl.col("k"))),
     }
 
 
@@ -282,7 +274,7 @@ def _series_calls() -> dict[str, tuple[Call, ...]]:
         "is_between": (on(counts, 1, 3),),
         "replace": (on(counts, {1: 9}),),
         "map_elements": (on(counts, lambda cell: cell + 1, return_dtype=pl.Int64),),
-        "filter": runs(counts, [True] * COUNT),
+        "filter": does(counts, [True] * COUNT),
         "sample": (on(counts, 3),),
         "shuffle": (on(counts),),
         "quantile": (on(counts, 0.5),),
@@ -303,9 +295,9 @@ def _function_calls() -> dict[str, tuple[Call, ...]]:
         "lit": (Call(None, (1,), runs_only=True),),
         "concat_str": (Call(None, (["s"],), runs_only=True),),
         "when": (Call(None, (pl.col("b"),), runs_only=True),),
-        "When.then": runs(Fresh(lambda: pl.when(pl.col("b"))), 1),
+        "When.then": does(Fresh(lambda: pl.when(pl.col("b"))), 1),
         "Then.otherwise": (Call(Fresh(lambda: pl.when(pl.col("b")).then(1)), (0,), then=_select, within=Rows(MIXED)),),
-        "Then.when": runs(Fresh(lambda: pl.when(pl.col("b")).then(1)), pl.col("b")),
+        "Then.when": does(Fresh(lambda: pl.when(pl.col("b")).then(1)), pl.col("b")),
         "concat": (
             call([Rows(NUMBERS), Rows(NUMBERS)]),
             Call(None, ([NUMBERS, MIXED.drop("a", "k")],), {"how": "horizontal"}, runs_only=True),

@@ -5,7 +5,7 @@ import numpy as np
 import scipy.sparse
 import scipy.stats
 
-from rule_tables.calls import Call, Fresh, Rows, call, on
+from rule_tables.calls import Call, Fresh, Rows, call, on, runs
 from rule_tables.tables import FRAMES, SERIES, array
 
 NUMBERS, GAPS, COUNTS = (array(name) for name in ("numbers", "gaps", "counts"))
@@ -16,11 +16,6 @@ GROUPS = [SERIES["numbers"].to_numpy()[:11], SERIES["numbers"].to_numpy()[11:] +
 COUNTED = np.array([[10, 20], [30, 25]])
 SPARSE = Rows(scipy.sparse.csr_matrix(FRAMES["numbers"].to_numpy()))
 PLUS = scipy.sparse.csr_matrix(FRAMES["numbers"].to_numpy())
-
-
-def runs(*args: object, **kwargs: object) -> tuple[Call, ...]:
-    """A call that is only made."""
-    return (Call(None, args, kwargs, runs_only=True),)
 
 
 TESTS: dict[str, tuple[Call, ...]] = {

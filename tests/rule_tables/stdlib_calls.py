@@ -10,7 +10,7 @@ import re
 import sqlite3
 from collections import Counter, OrderedDict, defaultdict, deque
 
-from rule_tables.calls import Call, Fresh, Rows, call, on
+from rule_tables.calls import Call, Fresh, Rows, call, does, on, runs
 from rule_tables.tables import items
 
 NUMBERS, WORDS, COUNTS = items("numbers"), items("words"), items("counts")
@@ -26,136 +26,6 @@ READ, WRITTEN = Fresh(lambda: open("plain.json")), Fresh(lambda: open("written.t
 FOLDER = Fresh(lambda: pathlib.Path("some.csv"))
 
 
-def runs(*args: object, **kwargs: object) -> tuple[Call, ...]:
-    """A call that is only made."""
-    return (Call(None, args, kwargs, runs_only=True),)
-
-
-def _does(receiver: object, *args: object, **kwargs: object) -> tuple[Call, ...]:
-    return (Call(receiver, args, kwargs, runs_only=True),)
-
-
-FUNCTIONS: dict[str, tuple[Call, ...]] = {
-    "max": (call(NUMBERS), call(1, 2)),
-    "min": (call(NUMBERS), call(1, 2)),
-    "sum": (call(NUMBERS),),
-    "len": (call(NUMBERS),),
-    "any": (call(NUMBERS),),
-    "all": (call(NUMBERS),),
-    "sorted": (Call(None, (NUMBERS,), then=lambda ordered: ordered[0]),),
-    "next": (Call(None, (Fresh(lambda: iter([1, 2])),), runs_only=True),),
-    "abs": (call(-1.5),),
-    "divmod": (call(7, 2),),
-    "pow": (call(2.0, 1.5),),
-    "iter": (call(NUMBERS),),
-    "round": (call(2.567, 1), call(2.5)),
-    "isinstance": (call(1, int),),
-    "issubclass": (call(bool, int),),
-    "callable": (call(len),),
-    "hasattr": (call("a", "lower"),),
-    "getattr": (call(1.5, "real"),),
-    "repr": (call("a"),),
-    "ascii": (call("a"),),
-    "chr": (call(97),),
-    "bin": (call(5),),
-    "hex": (call(5),),
-    "oct": (call(5),),
-    "format": (call(1.5, ".2f"),),
-    "ord": (call("a"),),
-    "map": (call(lambda cell: cell * 2, NUMBERS),),
-    "filter": (call(lambda cell: cell > 2, NUMBERS),),
-    "reversed": (call(NUMBERS),),
-    "zip": (call(NUMBERS, WORDS),),
-    "enumerate": (call(NUMBERS),),
-    "range": (call(3),),
-    "slice": (call(3),),
-    "object": runs(),
-    "super": runs(int, 1),
-    "property": runs(),
-    "classmethod": runs(len),
-    "staticmethod": runs(len),
-    "type": (call(1.5),),
-    "id": runs(1),
-    "hash": runs("a"),
-    "setattr": runs(Fresh(lambda: argparse_like()), "a", 1),
-    "delattr": runs(Fresh(lambda: argparse_like()), "b"),
-    "eval": runs("1 + 1"),
-    "exec": runs("a = 1"),
-    "compile": runs("1", "text", "eval"),
-    "vars": runs(Fresh(lambda: argparse_like())),
-    "__import__": runs("math"),
-    "dir": runs(1),
-    "print": runs("a"),
-    "help": runs("math"),
-    "open": (call("plain.json"), call("written.txt", "w")),
-    "str": (call(1.5),),
-    "int": (call("12"),),
-    "float": (call("1.5"),),
-    "bool": (call(0),),
-    "complex": (call(1, 2),),
-    "bytes": (call(b"a"),),
-    "list": (call(NUMBERS),),
-    "tuple": (call(NUMBERS),),
-    "dict": (call([("a", 1)]),),
-    "set": (call(COUNTS),),
-    "frozenset": (call(COUNTS),),
-}
-
-
-class argparse_like:  # noqa: N801 — stands for any object with attributes
-    """An object with an attribute."""
-
-    def __init__(self) -> None:
-        self.b = 1
-
-
-TEXT = {
-    "removeprefix": ("a",),
-    "removesuffix": ("b",),
-    "replace": ("a", "e"),
-    "join": (["x", "y"],),
-    "zfill": (5,),
-    "center": (5,),
-    "ljust": (5,),
-    "rjust": (5,),
-    "translate": ({97: "e"},),
-    "format": (1,),
-    "format_map": ({},),
-    "partition": ("a",),
-    "rpartition": ("a",),
-    "startswith": ("a",),
-    "endswith": ("a",),
-    "find": ("a",),
-    "rfind": ("a",),
-    "index": ("a",),
-    "rindex": ("a",),
-    "count": ("a",),
-}
-LISTS = {
-    "append": (1,),
-    "extend": ([1],),
-    "insert": (0, 9),
-    "remove": (1,),
-    "reverse": (),
-    "clear": (),
-    "pop": (),
-    "sort": (),
-    "index": (1,),
-    "count": (3,),
-    "copy": (),
-}
-DICTS = {"get": ("a",), "update": ({"c": 3},), "pop": ("a",), "setdefault": ("z", 1)}
-SETS = {"add": (9,), "discard": (1,), "remove": (1,), "update": ([9],), "intersection_update": ([1],), "difference_update": ([1],)}
-FILES = {
-    "read": READ,
-    "readline": READ,
-    "readlines": READ,
-    "seek": READ,
-    "tell": READ,
-    "write": WRITTEN,
-    "writelines": WRITTEN,
-    "flush": WRITTEN,
-}
 PATHS = {
     "joinpath": ("a",),
     "with_suffix": (".txt",),
@@ -164,31 +34,8 @@ PATHS = {
     "glob": ("*",),
     "rglob": ("*.csv",),
 }
-CALLS = {f"builtins.{name}": calls for name, calls in FUNCTIONS.items()}
-CALLS |= {f"builtins.str.{name}": (on("a b", *arguments),) for name, arguments in TEXT.items()}
-CALLS |= {f"builtins.list.{name}": (on(FIVE, *arguments),) for name, arguments in LISTS.items()}
-CALLS |= {f"builtins.dict.{name}": (on(TABLE, *arguments),) for name, arguments in DICTS.items()}
-CALLS |= {f"builtins.set.{name}": (on(FEW, *arguments),) for name, arguments in SETS.items()}
+CALLS = {f"pathlib.Path.{name}": (on(FOLDER, *arguments),) for name, arguments in PATHS.items()}
 CALLS |= {
-    f"builtins.File.{name}": _does(
-        file, *((0,) if name == "seek" else ("a",) if name == "write" else (["a"],) if name == "writelines" else ())
-    )
-    for name, file in FILES.items()
-}
-CALLS |= {f"pathlib.Path.{name}": (on(FOLDER, *arguments),) for name, arguments in PATHS.items()}
-CALLS |= {
-    "builtins.File.truncate": _does(WRITTEN),
-    "builtins.File.close": _does(READ),
-    "builtins.str.maketrans": (call("a", "b"),),
-    "builtins.dict.fromkeys": (call(["a"]),),
-    "builtins.tuple.index": (on(Fresh(lambda: (1, 2)), 1),),
-    "builtins.tuple.count": (on(Fresh(lambda: (1, 2)), 1),),
-    "builtins.int.to_bytes": (on(Fresh(lambda: 5), 2, "big"),),
-    **{f"builtins.frozenset.{name}": (on(Fresh(lambda: frozenset([1, 2])), [1]),) for name in "union intersection difference".split()},
-    **{
-        f"builtins.set.{name}": (on(FEW, [1]),)
-        for name in "union intersection difference symmetric_difference issubset issuperset isdisjoint".split()
-    },
     **{f"math.{name}": (call(4.0, 2.0),) for name in "pow atan2 fmod copysign remainder hypot isclose".split()},
     **{f"math.{name}": (call(4),) for name in "factorial isqrt perm".split()},
     **{f"math.{name}": (call(4, 2),) for name in "comb gcd lcm ldexp".split()},
@@ -248,7 +95,7 @@ CALLS |= {
     "joblib.delayed": runs(len),
     "joblib.hash": (call([1, 2]),),
     "joblib.Parallel": (call(n_jobs=1),),
-    "joblib.Parallel.__call__": _does(Fresh(lambda: parallel()), []),
+    "joblib.Parallel.__call__": does(Fresh(lambda: parallel()), []),
     "os.getenv": (call("HOME"),),
     "os.stat": runs("some.csv"),
     "os.makedirs": runs("made/inside", exist_ok=True),
@@ -277,14 +124,14 @@ CALLS |= {
     "shutil.unpack_archive": runs(Fresh(lambda: archived()), "unpacked"),
     "pathlib.Path": (call("a"),),
     "pathlib.Path.read_bytes": (on(FOLDER),),
-    "pathlib.Path.iterdir": _does(Fresh(lambda: pathlib.Path("texts"))),
-    "pathlib.Path.write_text": _does(Fresh(lambda: pathlib.Path("written.txt")), "a"),
-    "pathlib.Path.write_bytes": _does(Fresh(lambda: pathlib.Path("written.txt")), b"a"),
-    "pathlib.Path.mkdir": _does(Fresh(lambda: pathlib.Path("made")), exist_ok=True),
-    "pathlib.Path.unlink": _does(Fresh(lambda: pathlib.Path(touched("gone")))),
-    "pathlib.Path.rename": _does(Fresh(lambda: pathlib.Path(touched("gone"))), "renamed"),
-    "pathlib.Path.rmdir": _does(Fresh(lambda: pathlib.Path(made("empty")))),
-    "pathlib.Path.touch": _does(Fresh(lambda: pathlib.Path("touched"))),
+    "pathlib.Path.iterdir": does(Fresh(lambda: pathlib.Path("texts"))),
+    "pathlib.Path.write_text": does(Fresh(lambda: pathlib.Path("written.txt")), "a"),
+    "pathlib.Path.write_bytes": does(Fresh(lambda: pathlib.Path("written.txt")), b"a"),
+    "pathlib.Path.mkdir": does(Fresh(lambda: pathlib.Path("made")), exist_ok=True),
+    "pathlib.Path.unlink": does(Fresh(lambda: pathlib.Path(touched("gone")))),
+    "pathlib.Path.rename": does(Fresh(lambda: pathlib.Path(touched("gone"))), "renamed"),
+    "pathlib.Path.rmdir": does(Fresh(lambda: pathlib.Path(made("empty")))),
+    "pathlib.Path.touch": does(Fresh(lambda: pathlib.Path("touched"))),
     "pathlib.Path.open": (on(FOLDER), on(Fresh(lambda: pathlib.Path("written.txt")), "w")),
     "random.seed": (call(0),),
     "random.uniform": (call(0, 1),),
@@ -311,13 +158,13 @@ CALLS |= {
     "collections.OrderedDict.get": (on(Fresh(lambda: OrderedDict(a=1)), "a"),),
     "collections.OrderedDict.update": (on(Fresh(lambda: OrderedDict(a=1)), {"b": 2}),),
     "collections.deque": (call(NUMBERS),),
-    "collections.deque.append": _does(Fresh(lambda: deque([1, 2, 3])), 4),
-    "collections.deque.appendleft": _does(Fresh(lambda: deque([1, 2, 3])), 4),
-    "collections.deque.extend": _does(Fresh(lambda: deque([1, 2, 3])), [4]),
-    "collections.deque.pop": _does(Fresh(lambda: deque([1, 2, 3]))),
-    "collections.deque.popleft": _does(Fresh(lambda: deque([1, 2, 3]))),
-    "collections.deque.rotate": _does(Fresh(lambda: deque([1, 2, 3]))),
-    "collections.deque.clear": _does(Fresh(lambda: deque([1, 2, 3]))),
+    "collections.deque.append": does(Fresh(lambda: deque([1, 2, 3])), 4),
+    "collections.deque.appendleft": does(Fresh(lambda: deque([1, 2, 3])), 4),
+    "collections.deque.extend": does(Fresh(lambda: deque([1, 2, 3])), [4]),
+    "collections.deque.pop": does(Fresh(lambda: deque([1, 2, 3]))),
+    "collections.deque.popleft": does(Fresh(lambda: deque([1, 2, 3]))),
+    "collections.deque.rotate": does(Fresh(lambda: deque([1, 2, 3]))),
+    "collections.deque.clear": does(Fresh(lambda: deque([1, 2, 3]))),
     "collections.namedtuple": runs("Point", "x y"),
     "itertools.product": runs([1, 2], [3]),
     "itertools.combinations": runs([1, 2], 2),
@@ -354,7 +201,7 @@ CALLS |= {
     "sys.getsizeof": runs(1),
     "sys.setrecursionlimit": runs(3000),
     **{f"hashlib.{name}": (call(b"a"),) for name in "md5 sha1 sha256".split()},
-    "hashlib.Hash.update": _does(Fresh(lambda: hashlib.sha256()), b"a"),
+    "hashlib.Hash.update": does(Fresh(lambda: hashlib.sha256()), b"a"),
     "unicodedata.normalize": (call("NFKD", "é"),),
     "unicodedata.category": (call("a"),),
     "unicodedata.name": (call("a"),),
@@ -366,7 +213,7 @@ CALLS |= {
     "calendar.isleap": (call(2020),),
     "calendar.monthrange": (call(2020, 1),),
     "sqlite3.connect": runs(":memory:"),
-    "sqlite3.Connection.execute": _does(Fresh(lambda: sqlite3.connect(":memory:")), "select 1"),
+    "sqlite3.Connection.execute": does(Fresh(lambda: sqlite3.connect(":memory:")), "select 1"),
 }
 
 
@@ -404,13 +251,6 @@ def parallel() -> object:
 
 
 RECEIVERS = {
-    "builtins.str": ("a b",),
-    "builtins.int": (Fresh(lambda: 5),),
-    "builtins.float": (Fresh(lambda: 1.5),),
-    "builtins.complex": (Fresh(lambda: 1j),),
-    "builtins.bytes": (Fresh(lambda: b"a"),),
-    "builtins.dict": (TABLE,),
-    "builtins.set": (FEW,),
     "datetime.datetime": (MOMENT,),
     "datetime.date": (DAY,),
     "datetime.time": (HOUR,),

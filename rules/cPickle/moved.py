@@ -1,0 +1,4 @@
+"""cPickle loads and saves as pickle does."""
+
+NAME = "cPickle"
+RENAMED = {"cPickle": "pickle"}

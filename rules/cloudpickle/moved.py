@@ -1,0 +1,4 @@
+"""cloudpickle loads and saves as pickle does."""
+
+NAME = "cloudpickle"
+RENAMED = {"cloudpickle": "pickle"}

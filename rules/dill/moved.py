@@ -1,0 +1,4 @@
+"""dill loads and saves as pickle does."""
+
+NAME = "dill"
+RENAMED = {"dill": "pickle"}
