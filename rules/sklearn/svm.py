@@ -2,7 +2,7 @@
 
 
 @batch_exact
-@draws(seed="random_state")
+@draws(seed="random_state", only={"probability": (True,)})
 class SVC(Classifier, LogProbabilistic, Margin):
     def __init__(
         self, *, C=1.0, kernel="rbf", degree=3, gamma="scale", coef0=0.0, shrinking=True, probability="deprecated",
@@ -28,7 +28,7 @@ class SVC(Classifier, LogProbabilistic, Margin):
 
 
 @batch_exact
-@draws(seed="random_state")
+@draws(seed="random_state", only={"probability": (True,)})
 class NuSVC(Classifier, LogProbabilistic, Margin):
     def __init__(
         self, *, nu=0.5, kernel="rbf", degree=3, gamma="scale", coef0=0.0, shrinking=True,

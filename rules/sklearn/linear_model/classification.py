@@ -3,7 +3,7 @@
 NAME = "sklearn.linear_model"
 
 
-@draws(seed="random_state")
+@draws(seed="random_state", only={"solver": ("liblinear", "sag", "saga")})
 class LogisticRegression(Classifier, LogProbabilistic, Margin, LinearModel):
     def __init__(
         self, penalty="deprecated", *, C=1.0, l1_ratio=0.0, dual=False, tol=0.0001, fit_intercept=True,
@@ -12,7 +12,7 @@ class LogisticRegression(Classifier, LogProbabilistic, Margin, LinearModel):
     ): ...
 
 
-@draws(seed="random_state")
+@draws(seed="random_state", only={"solver": ("liblinear", "sag", "saga")})
 class LogisticRegressionCV(Classifier, LogProbabilistic, Margin, LinearModel):
     def __init__(
         self, *, Cs=10, l1_ratios="warn", fit_intercept=True, cv=None, dual=False, penalty="deprecated",
@@ -21,7 +21,7 @@ class LogisticRegressionCV(Classifier, LogProbabilistic, Margin, LinearModel):
     ): ...
 
 
-@draws(seed="random_state")
+@draws(seed="random_state", only={"solver": ("sag", "saga")})
 class RidgeClassifier(Classifier, Margin, LinearModel):
     def __init__(
         self, alpha=1.0, *, fit_intercept=True, copy_X=True, max_iter=None, tol=0.0001, class_weight=None,

@@ -7,7 +7,7 @@ class LinearRegression(Regressor, LinearModel):
     def __init__(self, *, fit_intercept=True, copy_X=True, tol=1e-06, n_jobs=None, positive=False): ...
 
 
-@draws(seed="random_state")
+@draws(seed="random_state", only={"solver": ("sag", "saga")})
 class Ridge(Regressor, LinearModel):
     def __init__(
         self, alpha=1.0, *, fit_intercept=True, copy_X=True, max_iter=None, tol=0.0001, solver="auto",
@@ -22,7 +22,7 @@ class RidgeCV(Regressor, LinearModel):
     ): ...
 
 
-@draws(seed="random_state")
+@draws(seed="random_state", only={"selection": ("random",)})
 class Lasso(Regressor, LinearModel):
     def __init__(
         self, alpha=1.0, *, fit_intercept=True, precompute=False, copy_X=True, max_iter=1000, tol=0.0001,
@@ -30,7 +30,7 @@ class Lasso(Regressor, LinearModel):
     ): ...
 
 
-@draws(seed="random_state")
+@draws(seed="random_state", only={"selection": ("random",)})
 class LassoCV(Regressor, LinearModel):
     def __init__(
         self, *, eps=0.001, alphas=100, fit_intercept=True, precompute="auto", max_iter=1000, tol=0.0001,
@@ -38,7 +38,7 @@ class LassoCV(Regressor, LinearModel):
     ): ...
 
 
-@draws(seed="random_state")
+@draws(seed="random_state", only={"selection": ("random",)})
 class ElasticNet(Regressor, LinearModel):
     def __init__(
         self, alpha=1.0, *, l1_ratio=0.5, fit_intercept=True, precompute=False, max_iter=1000, copy_X=True,
@@ -46,7 +46,7 @@ class ElasticNet(Regressor, LinearModel):
     ): ...
 
 
-@draws(seed="random_state")
+@draws(seed="random_state", only={"selection": ("random",)})
 class ElasticNetCV(Regressor, LinearModel):
     def __init__(
         self, *, l1_ratio=0.5, eps=0.001, alphas=100, fit_intercept=True, precompute="auto", max_iter=1000,
@@ -145,7 +145,7 @@ class TweedieRegressor(Regressor, LinearModel):
     ): ...
 
 
-@draws(seed="random_state")
+@draws(seed="random_state", only={"selection": ("random",)})
 class MultiTaskLasso(Regressor, LinearModel):
     def __init__(
         self, alpha=1.0, *, fit_intercept=True, copy_X=True, max_iter=1000, tol=0.0001, warm_start=False,
@@ -153,7 +153,7 @@ class MultiTaskLasso(Regressor, LinearModel):
     ): ...
 
 
-@draws(seed="random_state")
+@draws(seed="random_state", only={"selection": ("random",)})
 class MultiTaskElasticNet(Regressor, LinearModel):
     def __init__(
         self, alpha=1.0, *, l1_ratio=0.5, fit_intercept=True, copy_X=True, max_iter=1000, tol=0.0001,
