@@ -42,9 +42,6 @@ def find(graph: Graph, wanted: str | None, noted: Iterable[int]) -> tuple[Answer
             return None, [Diagnostic("NB602", f"no value named `{wanted}` is predicted from rows" if wanted else "the marked line predicts nothing from rows", hint="name a variable that holds predictions")]
         return finished(graph, chosen), []
     if not rows:
-        saved = saved_only(graph)
-        if saved is not None:
-            return finished(graph, saved), []
         return None, no_answer(graph)
     chosen, ambiguous = by_evidence(graph, rows, derived)
     if ambiguous:
@@ -266,11 +263,6 @@ def same_object(saved: Value, receiver: Value) -> bool:
     if isinstance(saved, Fit) and isinstance(receiver, Fit):
         return saved.node is receiver.node
     return False
-
-
-def saved_only(graph: Graph) -> Node | None:
-    """A saved model that never predicts in the notebook has no row value to serve."""
-    return None
 
 
 def best_of(graph: Graph, pool: list[Prediction], derived: set[str]) -> Node | None:

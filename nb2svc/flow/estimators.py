@@ -99,6 +99,8 @@ def fit(machine: Machine, value: Estimator | Instance, arguments: Arguments, rec
     if target is not None:
         machine.need_all(target)
     value.fits += 1
+    # What follows may change the table; what was learnt stays what it was.
+    features = features.copy() if isinstance(features, TableValue) else Rows(features.name) if isinstance(features, Rows) else features
     value.fitted = FitCall(arguments.node, receiver, machine.statement.index, machine.statement_node, machine.where(), features, target)
     name = value.qualified if isinstance(value, Estimator) else value.klass.name
     machine.graph.fittings.append(Fitting(arguments.node, span_of(arguments.node), machine.statement.index, machine.statement_node, name, features, target))
@@ -176,6 +178,21 @@ def score(machine: Machine, value: Estimator, arguments: Arguments) -> Value:
         if target is not None:
             machine.graph.compared.append((target, predicted, machine.statement.index))
     return machine.fit(arguments.node, "statistic", [value])
+
+
+def answer_what_was_fitted(machine: Machine) -> None:
+    """A model that is saved, or asked for a hand-written sample only, answers rows like those it was fitted with."""
+    graph = machine.graph
+    asked = [p.receiver for p in graph.predictions if p.node is None] + [value for value, _, _, kind in graph.written if kind == "model"]
+    for value in asked:
+        if not isinstance(value, Estimator) or value.fitted is None or value.fitted.target is None or not is_row(value.fitted.features):
+            continue
+        if any(p.receiver is value and p.node is not None for p in graph.predictions):
+            continue
+        fitted = value.fitted
+        machine.statement = graph.statements[fitted.statement]
+        made = row_operation(machine, fitted.call, [value, fitted.features], lambda e: Method("predict", e[0], (e[1],)), "", "flat")
+        graph.predictions.append(Prediction("predict", machine.of(made), value, span_of(fitted.call), fitted.statement, fitted.features, fitted.call))
 
 
 def resample(machine: Machine, value: Estimator, arguments: Arguments, receiver: ast.expr) -> Value:

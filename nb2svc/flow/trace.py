@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nb2svc.catalog import Catalog
-from nb2svc.flow import access, calls, evaluate, functions, statements, subscripts
+from nb2svc.flow import access, calls, estimators, evaluate, functions, statements, subscripts
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine, Meaning, TooBig
 from nb2svc.flow.values import UserFunction, Value
@@ -65,6 +65,7 @@ def trace(program: Program, catalog: Catalog, pandas_major: int, read_sample: Ca
             except RecursionError:
                 graph.diagnostics.append(Diagnostic("NB904", "the program is nested too deeply", whole_cell(cell.index, cell.source)))
                 return graph
+    estimators.answer_what_was_fitted(machine)
     for site, value, fits in machine.estimators:
         site.copy = value.fits != fits
     graph.globals = machine.globals.names
