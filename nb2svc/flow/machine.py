@@ -34,7 +34,7 @@ from nb2svc.ir.span import Span, span_of
 MAX_NODES = 20_000
 MAX_TURNS = 256
 MAX_FOLDED = 100_000
-MAX_STEPS = 150_000
+MAX_STEPS = 40_000
 
 
 class TooBig(Exception):
