@@ -181,8 +181,10 @@ def test_what_is_no_service_is_wrong_use(tmp_path: Path, run: Callable[..., subp
     assert "Traceback" not in done.stderr
 
 
-def test_convert_trains_and_verifies(tmp_path: Path, data: Path, notebook: Callable[..., Path], run: Callable[..., subprocess.CompletedProcess[str]]) -> None:
-    done = run("convert", notebook(*CELLS), "-o", tmp_path / "service", "--train", "--target", "bought")
+def test_convert_trains_and_verifies_a_script(tmp_path: Path, data: Path, run: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    script = tmp_path / "experiment.py"
+    script.write_text("".join(f"# %%\n{cell}\n" for cell in (*CELLS, "if __name__ == '__main__':\n    print(__file__)")), encoding="utf-8")
+    done = run("convert", script, "-o", tmp_path / "service", "--train", "--target", "bought")
     assert done.returncode == 0, done.stderr
     assert "30 of 30 records" in done.stderr
     assert "target: bought" in (tmp_path / "service" / "service.yaml").read_text(encoding="utf-8").partition("data:")[0]

@@ -161,7 +161,8 @@ def train(run: Run, artifacts: Path) -> Outcome | None:
     fresh = copy_for(run.analysis.graph.program, run.folder / "training", (run.service.directory,))
     output = run.folder / "train.out"
     folder = run.data[0] if run.data else fresh.folder
-    command = [run.python, "-m", run.service.name, "train", "--artifacts", str(artifacts), "--data-dir", str(folder)]
+    # Without the working directory on the path (-P): a script that was converted lies there under the name of its package.
+    command = [run.python, "-P", "-m", run.service.name, "train", "--artifacts", str(artifacts), "--data-dir", str(folder)]
     status = process.run(command, fresh.folder, run.service.directory, output, run.deadline - time.monotonic())
     if status in (0, DIFFERS):
         return None

@@ -254,9 +254,10 @@ def has_threads(waiting: list[Any]) -> bool:
 def main(path: str) -> None:
     """Run the job and leave its evidence."""
     job = json.loads(Path(path).read_text(encoding="utf-8"))
+    # The service first: a script has the name of its package, and lies in the folder where the cells run.
+    state, _ = (importlib.import_module(f"{job['package']}.{name}") for name in ("state", "features"))
     sys.path[0] = os.getcwd()
     sys.argv[1:] = []
-    state = importlib.import_module(f"{job['package']}.state")
     guard(job["protected"], job["work"])
     witness = make_witness(state, job)
     notebook = Notebook(job, witness)
