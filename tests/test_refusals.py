@@ -81,7 +81,7 @@ def test_a_chain_is_refused_for_its_unreadable_part(run: Run, tmp_path: Path) ->
 
 
 def test_a_refusal_leaves_an_existing_package_as_it_was(run: Run, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "fixtures" / "projects" / "clinic_manual", tmp_path / "clinic")
+    shutil.copytree(ROOT / "fixtures" / "projects" / "clinic_manual", tmp_path / "clinic", ignore=shutil.ignore_patterns("expected"))
     folder = tmp_path / "clinic"
     assert run("convert", "clinic_manual.ipynb", "-o", "out", cwd=folder).returncode == 0
     before = contents(folder / "out")
