@@ -203,6 +203,9 @@ def set_column(machine: Machine, table: TableValue, name: Any, expr: Expr, adds:
 def column_expr(machine: Machine, table: TableValue, new: Value, node: ast.AST) -> Expr:
     """What a column holds after an assignment."""
     match new:
+        case Rows() if machine.of(new).shape == "array":
+            # A table of one column, as scalers give it.
+            return Ref(row_operation(machine, node, [new, Listing("tuple", [FULL, Const(0)])], lambda e: Subscript(*e), dtype_of(machine, new), "flat").name)
         case Rows():
             return Ref(new.name)
         case TableValue(parts=[only]):
