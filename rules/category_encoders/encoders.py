@@ -169,7 +169,7 @@ class JamesSteinEncoder(TargetedEncoder):
 
 
 @batch_exact
-@draws(seed="random_state")
+@draws
 class GLMMEncoder(TargetedEncoder):
     def __init__(
         self, verbose=0, cols=None, drop_invariant=False, return_df=True, handle_unknown="value",

@@ -117,9 +117,9 @@ def samples_of(klass: ClassRule) -> Data:
     return data(named or next((kinds[name] for name in protocols if name in kinds), "classes"))
 
 
-def make(klass: ClassRule, real: Callable[..., Any]) -> Any:
+def make(klass: ClassRule, real: Callable[..., Any], **overriding: Any) -> Any:
     """An unfitted estimator, made small."""
-    parameters = dict(_recipe(klass).parameters)
+    parameters = _recipe(klass).parameters | overriding
     try:
         known = inspect.signature(real).parameters
     except (TypeError, ValueError):
@@ -173,6 +173,7 @@ def check_estimator(klass: ClassRule, real: Callable[..., Any]) -> None:
             _check_method(klass, rule, name, estimator, samples)
     _check_missing(klass, real, samples)
     _check_unseen(klass, estimator)
+    _check_draws(klass, real, samples)
 
 
 def _check_splitter(klass: ClassRule, real: Callable[..., Any], samples: Data) -> None:
@@ -254,6 +255,22 @@ def _check_missing(klass: ClassRule, real: Callable[..., Any], samples: Data) ->
         whole = not pd.isna(np.asarray(estimator.transform(table), dtype=object)).any()
         if "imputes" in klass.flags:
             assert whole, "missing values are left"
+
+
+def _check_draws(klass: ClassRule, real: Callable[..., Any], samples: Data) -> None:
+    """Without `draws`, or where its `only` does not hold, or with its seed, the global generator has no part in a fit."""
+    method = next((name for name in ("predict", "transform") if name in klass.methods and name not in _recipe(klass).absent), "")
+    draws: Any = klass.flags.get("draws", {})
+    recipe_parameters = _recipe(klass).parameters
+    if not method or draws is True or set(draws.get("only", ())) & set(recipe_parameters):
+        return
+    overriding = {draws["seed"]: None} if "only" in draws else {}
+    answers = []
+    for seed in (1, 2):
+        np.random.seed(seed)
+        estimator = fit(klass, make(klass, real, **overriding), samples)
+        answers.append(content(getattr(estimator, method)(samples.fresh)))
+    assert is_close(answers[0], answers[1], TOLERANCE), "two fits differ, and no `draws` says so"
 
 
 def _check_unseen(klass: ClassRule, estimator: Any) -> None:
