@@ -16,7 +16,7 @@ from nb2svc.flow.estimators import inner_estimators
 from nb2svc.flow.values import Estimator
 from nb2svc.ir.analysis import Analysis, AnswerFound, Input
 from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import Field, Method, walk
+from nb2svc.ir.expression import Call, Expr, Field, Method, Ref, Symbol, walk
 from nb2svc.ir.graph import Graph, Load, Node
 from nb2svc.ir.span import span_of
 
@@ -51,7 +51,11 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     names = {given.name for given in inputs}
     present = (*sample.index, *map(str, sample.columns)) if sample is not None else ()
     ignored = tuple(name for name in present if name not in names)
-    row = {graph.nodes[name].statement for name in closure} | {site.statement for learnt in state for site in learnt.sites}
+    reached = answers.needs(graph, {found.statement, found.node.statement}) | training
+    settle_places(graph, closure, reached)
+    row = {graph.nodes[name].statement for name in closure} & reached
+    row |= {index for index in answers.needs(graph, row) if isinstance(graph.statements[index].node, (ast.FunctionDef, ast.ClassDef))}
+    row |= {site.statement for learnt in state for site in learnt.sites}
     row |= {index for index in training if isinstance(graph.statements[index].node, (ast.FunctionDef, ast.ClassDef)) and graph.statements[index].node.name in graph.functions}
     analysis = Analysis(graph, found, load, inputs, ignored, named_target, state, (), roles.flow(graph), frozenset(training), diagnostics=[])
     analysis.roles = roles.find(graph, found, training, row, state)
@@ -67,6 +71,15 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     analysis.examples = example_records(sample, inputs, ignored, named_target)
     analysis.diagnostics = ordered(findings + unseeded(graph, training))
     return analysis
+
+
+def settle_places(graph: Graph, closure: set[str], reached: set[int]) -> None:
+    """A value that was looked at before it was used stands where it is used."""
+    for name in closure:
+        node = graph.nodes[name]
+        used = next((place for place in node.places if place[0] in reached), None)
+        if node.statement not in reached and used is not None:
+            node.statement, node.span = used
 
 
 def ordered(findings: list[Diagnostic]) -> list[Diagnostic]:
@@ -163,7 +176,25 @@ def describe_field(graph: Graph, catalog: Catalog, field: Field, sample: Sample 
         enum = tuple(sorted({*categories(column, dtype), *(key for key in keys if type(key) in (str, int, bool))}, key=lambda v: (str(type(v)), v)))[: MAX_ENUM + 1]
         enum = enum if len(enum) <= MAX_ENUM else ()
     feeds = tuple(sorted({node.hint for name in graph.closure({found.node.name}) if (node := graph.nodes[name]).hint and any(f.name == field.name for f in graph.fields({name}))}))
-    return Input(str(field.name), field_type(column, dtype), dtype, nullable, column.first if column is not None else None, enum, is_open or not is_category, feeds)
+    kind = "datetime" if dtype == "object" and is_parsed_date(graph, found, field) else field_type(column, dtype)
+    return Input(str(field.name), kind, dtype, nullable, column.first if column is not None else None, enum, is_open or not is_category, feeds)
+
+
+def is_parsed_date(graph: Graph, found: AnswerFound, field: Field) -> bool:
+    """Does the notebook itself read the text of this column as a date?"""
+
+    def source(expr: Expr) -> Expr:
+        return source(graph.nodes[expr.name].expr) if isinstance(expr, Ref) and isinstance(graph.nodes[expr.name].expr, (Ref, Field)) else expr
+
+    for expr in graph.slice({found.node.name}).values():
+        for inner in walk(expr):
+            if isinstance(inner, Call) and inner.function == Symbol("pandas.to_datetime") and inner.args:
+                read = source(inner.args[0])
+                if isinstance(read, Ref):
+                    read = graph.nodes[read.name].expr
+                if isinstance(read, Field) and read.name == field.name:
+                    return True
+    return False
 
 
 def categories(column: Any, dtype: str) -> list[Any]:

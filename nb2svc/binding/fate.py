@@ -340,7 +340,7 @@ def handles_null(node: ast.AST) -> bool:
                 return True
             case ast.Call(func=ast.Name(id="str")):
                 return True
-            case ast.Try():
+            case ast.Try() | ast.Call(func=ast.Attribute(attr="get"), args=[_, _]):
                 return True
             case ast.Compare(left=ast.Name(id=a), ops=[ast.NotEq() | ast.Eq()], comparators=[ast.Name(id=b)]) if a == b:
                 return True

@@ -56,14 +56,16 @@ def statement_roles(graph: Graph, statement: Statement, answer: AnswerFound | No
         yield "save", "writes a result"
     if index in row and not is_fit and not any(load.statement == index for load in graph.loads) and "split" not in tasks and is_work(node) and not is_constant(node):
         yield "prepare", prepared(graph, statement, frozen_at)
+    elif index in row and is_constant(node):
+        yield "config", "names a constant"
     elif index in needed and not is_fit and not any(load.statement == index for load in graph.loads) and "split" not in tasks and is_work(node):
         yield ("config", "names a constant") if is_constant(node) else ("prepare-train", "only training needs it")
     elif is_constant(node):
         yield ("config", "names a constant") if index in used else ("dead", "a constant that nobody reads")
-    elif is_work(node) and not (is_fit or tasks & {"split", "save", "evaluate", "load"}) and index not in needed:
+    elif is_work(node) and not (is_fit or tasks & {"split", "save", "evaluate", "load", "cross_validate", "score"}) and index not in needed:
         yield ("explore", "only looked at") if index in used or statement.effects & {"draws"} else ("dead", "nobody uses what it makes")
-    elif not is_work(node):
-        yield ("config", "sets options") if "config" in tasks else ("explore", "only looks") if not (tasks & {"evaluate", "score", "save", "cross_validate"} or is_fit) else ("evaluate", "scores a model") if not is_fit else ("train", "fits a model")
+    elif not is_work(node) and not (tasks & {"evaluate", "score", "save", "cross_validate", "predict"} or is_fit):
+        yield ("config", "sets options") if "config" in tasks else ("explore", "only looks")
 
 
 def fits_answer(graph: Graph, answer: AnswerFound | None, index: int) -> bool:
@@ -76,11 +78,25 @@ def supervised(graph: Graph, index: int) -> bool:
 
 def is_work(node: ast.stmt) -> bool:
     """Does the statement bind or change anything, or only look?"""
+    if isinstance(node, (ast.For, ast.While, ast.If, ast.With, ast.Try)):
+        return any(isinstance(inner, (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Delete)) or changes(inner) for inner in ast.walk(node))
     return not isinstance(node, ast.Expr) or (isinstance(node.value, ast.Call) and any(keyword.arg == "inplace" for keyword in node.value.keywords))
 
 
+def changes(node: ast.AST) -> bool:
+    """Is this a call that changes its receiver?"""
+    return isinstance(node, ast.Call) and (
+        any(keyword.arg == "inplace" for keyword in node.keywords) or (isinstance(node.func, ast.Attribute) and node.func.attr in ("append", "fit", "update", "extend", "add"))
+    )
+
+
 def is_constant(node: ast.stmt) -> bool:
-    """Does the statement name a literal (a seed, a list of columns)?"""
+    """Does the statement name a literal (a seed, a list of columns), or what is made of literals alone (a pattern, a set)?"""
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+        made = ast.unparse(node.value.func)
+        return (made.startswith("re.") or made in ("set", "frozenset", "dict", "list", "tuple")) and all(
+            isinstance(inner, (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.Load, ast.Attribute, ast.Name)) for argument in node.value.args for inner in ast.walk(argument)
+        )
     return isinstance(node, ast.Assign) and all(isinstance(inner, (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.Load, ast.UnaryOp, ast.USub)) for inner in ast.walk(node.value))
 
 

@@ -53,7 +53,9 @@ The others are flags, found in `Rule.flags` under their names:
     selector                 (of a row_filter) the result is no rows but their positions or labels
     joins("right")           that table is looked up by key: reference data
     stacks("objs")           these tables are put together: below each other, or side by side with axis=1
-    rounds                   one row and a batch may differ in the last bits (sums over columns, linear algebra)
+    fit_differs              (class) fit_transform gives the training rows other values than transform would
+    rounds                   one row and a batch may differ in the last bits (sums over columns, linear algebra);
+                             on a class: so may fit_transform and transform
     row_method("transform")  the method that does the same on a request (`fit_transform` → `transform`)
     batch_exact              (class) one row and a batch give the same bits; with `contains`, as far as what it holds does
     accepts_missing          (class) can be fitted with missing values

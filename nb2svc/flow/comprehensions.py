@@ -53,7 +53,7 @@ def unrolled(machine: Machine, node: Any, depth: int, iterable: Value, operands:
     items = known_items(iterable)
     if items is None:
         bind_names(machine, generator.target, element_of(machine, iterable, generator.iter))
-        operands += [machine.evaluate(part) for part in body_of(node)]
+        operands += [machine.evaluate(part) for part in (*generator.ifs, *body_of(node))]
         return None
     results: list[tuple[Value, ...]] = []
     for item in items:

@@ -98,6 +98,10 @@ class Machine:
             found = Node(f"v{len(self.graph.nodes)}", meaning.expr, span_of(at), shape, dtype, meaning.loads, hint, meaning.refusal, self.statement.index)
             self.graph.nodes[found.name] = found
             self.nodes_by_expr[key] = found
+        elif found.statement != self.statement.index:
+            found.places.append((self.statement.index, span_of(at)))
+        if not found.places:
+            found.places.append((self.statement.index, span_of(at)))
             if len(meaning.loads) > 1 and found.refusal is None:
                 found.refusal = Diagnostic("NB201", "combines rows of two tables that a single record cannot have side by side", found.span, "join the tables by a key")
         return found

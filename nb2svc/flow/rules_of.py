@@ -35,6 +35,8 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
     given = arguments.given(rule)
     effect = rule.effect_with(given)
     note_draw(machine, rule, arguments)
+    if rule.task:
+        machine.statement.tasks.add(rule.task)
     if effect in SILENT:
         machine.statement.tasks.add(rule.task or effect.value)
         return Const(None)
@@ -57,7 +59,9 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
         first = next(value for value in operands if is_row(value))
         return first.copy() if isinstance(first, TableValue) else first
     if effect in (Effect.AGGREGATE, Effect.GROUP_AGGREGATE):
-        return machine.fit(node, kind_of(rule, effect), operands, rule_dtype(rule), shape=shape_kind(rule))
+        # An extreme or an order statistic of a column has its dtype.
+        dtype = rule_dtype(rule) or (first_dtype(machine, operands) if "same" in rule.returns or rule.returns == "Scalar" else "")
+        return machine.fit(node, kind_of(rule, effect), operands, dtype, shape=shape_kind(rule))
     if effect in (Effect.ROW_WISE, Effect.CONSTANT):
         found = rule_dtype(rule) or dtype or (first_dtype(machine, operands) if "same" in rule.returns else "")
         if rule.name.startswith("numpy.") and found == "int64" and rule.name not in KEEPS_INTEGERS:

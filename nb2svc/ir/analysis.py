@@ -124,7 +124,7 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
         "cells": [{"index": r.cell, "id": r.id, "execution_count": r.execution_count, "roles": list(r.roles), "reason": r.reason, **at(r.source)} for r in analysis.roles],
         "flow": [{"from": edge.start, "to": edge.end, "name": edge.name, **at(edge.end_source)} for edge in analysis.flow],
         "inputs": [input_json(found_input) for found_input in analysis.inputs],
-        "ignored": list(analysis.ignored),
+        "ignored": [name for name in analysis.ignored if name != analysis.target],
         "target": analysis.target,
         "answer": answer,
         "state": [{"name": s.name, "kind": s.kind, "expression": s.expression, "cell": s.span.cell, "line": s.span.line, **at(s.span.source)} for s in analysis.state],

@@ -50,6 +50,7 @@ class Node:
     refusal: Diagnostic | None = None
     statement: int = -1
     columnwise: bool = False
+    places: list[tuple[int, Span]] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
