@@ -17,7 +17,7 @@ CATALOG = load()
 FLAGS = {
     *(effect.value for effect in Effect),
     *"property indexer inplace axis_decides becomes refuses applies joins stacks row_method batch_exact accepts_missing imputes".split(),
-    *"closed contains expression iterates selector rounds stateless two_dimensional staticmethod wildcard task".split(),
+    *"closed contains expression iterates selector rounds stateless two_dimensional fit_differs staticmethod wildcard task".split(),
 }
 
 

@@ -118,6 +118,7 @@ class TargetEncoder(TargetedEncoder):
 
 @batch_exact
 @draws(seed="random_state")
+@fit_differs
 class LeaveOneOutEncoder(TargetedEncoder):
     def __init__(
         self, verbose=0, cols=None, drop_invariant=False, return_df=True, handle_unknown="value",
@@ -128,6 +129,7 @@ class LeaveOneOutEncoder(TargetedEncoder):
 
 @batch_exact
 @draws(seed="random_state")
+@fit_differs
 class CatBoostEncoder(TargetedEncoder):
     def __init__(
         self, verbose=0, cols=None, drop_invariant=False, return_df=True, handle_unknown="value",

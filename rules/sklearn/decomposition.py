@@ -10,6 +10,7 @@ class FastICA(Decomposition, Invertible):
 
 
 @draws(seed="random_state")
+@fit_differs
 class NMF(Decomposition, Invertible):
     def __init__(
         self, n_components="auto", *, init=None, solver="cd", beta_loss="frobenius", tol=0.0001, max_iter=200,
@@ -41,6 +42,7 @@ class IncrementalPCA(Decomposition, Invertible, Incremental):
 
 
 @draws(seed="random_state")
+@fit_differs
 class MiniBatchNMF(Decomposition, Invertible, Incremental):
     def __init__(
         self, n_components="auto", *, init=None, batch_size=1024, beta_loss="frobenius", tol=0.0001,
@@ -69,6 +71,7 @@ class FactorAnalysis(Decomposition):
 
 
 @draws(seed="random_state")
+@fit_differs
 class DictionaryLearning(Decomposition):
     def __init__(
         self, n_components=None, *, alpha=1, max_iter=1000, tol=1e-08, fit_algorithm="lars",

@@ -47,6 +47,7 @@ class Isomap(Transformer, Named):
 
 
 @draws(seed="random_state")
+@fit_differs
 class LocallyLinearEmbedding(Transformer, Named):
     def __init__(
         self, *, n_neighbors=5, n_components=2, reg=0.001, eigen_solver="auto", tol=1e-06, max_iter=100,

@@ -65,6 +65,7 @@ class OrdinalEncoder(Encoder, Invertible):
 @batch_exact
 @accepts_missing
 @draws(seed="random_state")
+@fit_differs
 class TargetEncoder(Encoder):
     def __init__(
         self, categories="auto", target_type="auto", smooth="auto", cv=5, shuffle="deprecated",

@@ -174,6 +174,7 @@ def check_estimator(klass: ClassRule, real: Callable[..., Any]) -> None:
     _check_missing(klass, real, samples)
     _check_unseen(klass, estimator)
     _check_draws(klass, real, samples)
+    _check_fit_transform(klass, real, samples)
 
 
 def _check_splitter(klass: ClassRule, real: Callable[..., Any], samples: Data) -> None:
@@ -271,6 +272,24 @@ def _check_draws(klass: ClassRule, real: Callable[..., Any], samples: Data) -> N
         estimator = fit(klass, make(klass, real, **overriding), samples)
         answers.append(content(getattr(estimator, method)(samples.fresh)))
     assert is_close(answers[0], answers[1], TOLERANCE), "two fits differ, and no `draws` says so"
+
+
+def _check_fit_transform(klass: ClassRule, real: Callable[..., Any], samples: Data) -> None:
+    """`fit_transform` is `fit` and `transform`: by bits where `batch_exact` is said and `rounds` is not, never where `fit_differs` is."""
+    if not {"fit_transform", "transform"} <= set(klass.methods) - _recipe(klass).absent:
+        return
+    estimator = make(klass, real)
+    arguments = [samples.table] if "LabelTransformer" in klass.protocols or samples.target is None else [samples.table, samples.target]
+    together = estimator.fit_transform(*arguments)
+    # Regressions on two tables transform the target, too.
+    first, second = (_dense(each[0] if isinstance(each, tuple) else each) for each in (together, estimator.transform(samples.table)))
+    exact = "batch_exact" in klass.flags and "rounds" not in klass.flags
+    same = first.shape == second.shape and is_close(content(first), content(second), 0.0 if exact else TOLERANCE)
+    assert same == ("fit_differs" not in klass.flags), "fit_transform " + ("is" if same else "is not") + " what transform gives"
+
+
+def _dense(table: Any) -> np.ndarray:
+    return np.asarray(table.toarray() if hasattr(table, "tocsr") else table)
 
 
 def _check_unseen(klass: ClassRule, estimator: Any) -> None:

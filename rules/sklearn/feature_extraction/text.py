@@ -11,6 +11,7 @@ class CountVectorizer(Vectorizer):
 
 
 @batch_exact
+@rounds
 class TfidfVectorizer(Vectorizer):
     def __init__(
         self, *, input="content", encoding="utf-8", decode_error="strict", strip_accents=None, lowercase=True,
