@@ -96,21 +96,12 @@ def by_dependency(cells: tuple[Cell, ...], traces: Mapping[int, Trace]) -> tuple
                 found += above[-1:] or below[:1]
         return found
 
-    placed: list[int] = []
-    open_cells: set[int] = set()
-    # An explicit stack: a chain of a thousand cells is no reason to run out of recursion.
-    waiting: list[tuple[int, bool]] = [(position, False) for position in range(len(cells) - 1, -1, -1)]
-    done: set[int] = set()
-    while waiting:
-        position, is_ready = waiting.pop()
-        if is_ready:
-            open_cells.discard(position)
-            done.add(position)
-            placed.append(position)
-        elif position not in done:
-            if position in open_cells:
-                return cells
-            open_cells.add(position)
-            waiting.append((position, True))
-            waiting += [(need, False) for need in reversed(needs(position)) if need not in done]
-    return tuple(cells[position] for position in placed)
+    # Imported here: few notebooks come this far, and the import costs more than all else together.
+    import networkx
+
+    graph = networkx.DiGraph((position, need) for position in range(len(cells)) for need in needs(position))
+    if not networkx.is_directed_acyclic_graph(graph):
+        return cells
+    # From a root that points at every cell in document order, a depth-first walk leaves each cell behind all that it needs.
+    graph.add_edges_from((-1, position) for position in range(len(cells)))
+    return tuple(cells[position] for position in networkx.dfs_postorder_nodes(graph, -1) if position >= 0)
