@@ -1,5 +1,6 @@
 """IPython.display."""
 
+RENAMED = {"IPython.core.display": "IPython.display"}
 __any__ = display
 
 

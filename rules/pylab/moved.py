@@ -1,0 +1,4 @@
+"""pylab is matplotlib.pyplot by an older name."""
+
+NAME = "pylab"
+RENAMED = {"pylab": "matplotlib.pyplot"}
