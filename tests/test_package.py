@@ -168,6 +168,52 @@ def shape(text: str) -> str:
     return ast.dump(tree)
 
 
+READERS = {
+    "index": {"index_col": "customer"},
+    "unnamed index": {"index_col": 0},
+    "dates": {"parse_dates": ["since"], "dayfirst": True},
+    "some columns": {"usecols": ["city", "fee", "since"], "dtype": {"city": "category", "fee": "float32"}, "nrows": 2},
+    "names": {"header": 0, "names": ["customer", "city", "fee", "since"], "index_col": ["customer"]},
+    "places": {"header": 0, "names": ["city", "fee", "since"], "usecols": [1, 2, 3]},
+    "header": {"header": 0},
+}
+
+
+@pytest.mark.slow
+class TestImported:
+    @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+    def test_options_that_name_columns_leave_a_csv_readable(self, reader: dict[str, Any], tmp_path: Path) -> None:
+        folder = write(render(make_plan(), make_settings(reader=reader)).files, tmp_path)
+        (tmp_path / "some.csv").write_text("customer,city,fee,since\nc1,007,19.5,28/07/2021\nc2,,2,\nc3,Bonn,,01/02/2020\n", "utf-8")
+        done = python(folder, "-c", "import json, churn.reading as it; print(json.dumps([*it.read('some.csv')]))")
+        assert done.returncode == 0, done.stderr.decode()
+        records = json.loads(done.stdout)
+        customers = [] if reader.get("usecols") == [1, 2, 3] else ["c1", "c2", "c3"]
+        assert [each.pop("customer") for each in records if "customer" in each] == customers
+        assert records == [
+            {"city": "007", "fee": 19.5, "since": "28/07/2021"},
+            {"city": None, "fee": 2.0, "since": None},
+            {"city": "Bonn", "fee": None, "since": "01/02/2020"},
+        ]
+
+    def test_two_packages_know_the_kinds_of_their_own_columns(self, tmp_path: Path) -> None:
+        for name in ("churn", "other_name"):
+            write(render(make_plan(name=name), make_settings()).files, tmp_path)
+        program = "import churn.schema as a, other_name.schema as b\nprint(all(type(c.kind) is m.Kind for m in (a, b) for c in m.COLUMNS), a.Kind is b.Kind)"
+        done = python(tmp_path, "-c", program)
+        assert done.stdout.split() == [b"True", b"False"], done.stderr.decode()
+
+    def test_small_answers_are_not_held_back(self, tmp_path: Path) -> None:
+        folder = write(render(make_plan(), make_settings()).files, tmp_path)
+        program = (
+            "import socket\nfrom churn.serve import _listen\n"
+            "listener = _listen('127.0.0.1', 0)\nclient = socket.create_connection(listener.getsockname())\n"
+            "print(listener.accept()[0].getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0)"
+        )
+        done = python(folder, "-c", program)
+        assert done.stdout == b"True\n", done.stderr.decode()
+
+
 @pytest.mark.slow
 class TestTrained:
     def test_before_training_the_command_to_train_is_named(self, tmp_path: Path) -> None:
