@@ -42,7 +42,8 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     findings += statement_refusals(graph, training)
     fields = graph.fields(ends)
     load, trouble = boundary(graph, fields, found)
-    findings += trouble
+    # A refused value has lost its fields: it is the cause, not the missing table.
+    findings += trouble if not refused(graph, closure) or load is not None else []
     targets = {name for fitting in found.fits for name in answers.target_fields(graph, fitting)}
     named_target = target or (str(next(iter(targets))) if len(targets) == 1 else None)
     findings += leakage(graph, fields, targets | ({target} if target else set()), closure)

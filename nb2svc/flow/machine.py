@@ -90,6 +90,8 @@ class Machine:
 
     def node(self, meaning: Meaning, at: ast.AST, shape: str = "column", dtype: str = "", hint: str = "") -> Node:
         """The node of an expression: the same expression is the same node."""
+        if isinstance(meaning.expr, Ref):
+            return self.graph.nodes[meaning.expr.name]
         key = (meaning.expr, meaning.refusal and meaning.refusal.code)
         found = self.nodes_by_expr.get(key)
         if found is None:
