@@ -43,7 +43,7 @@ from nb2svc.flow.values import (
     is_row,
     lifted,
 )  # fmt: skip
-from nb2svc.flow.writing import assign_column, column_expr, poison, set_column
+from nb2svc.flow.writing import assign_column, column_expr, refuse_columns, set_column
 from nb2svc.ir.expression import Call, Field, Method, Ref, Symbol, literal
 
 IDENTITY = {"copy", "head", "tail", "sample", "sort_values", "sort_index", "drop_duplicates", "query", "nlargest", "nsmallest", "truncate", "convert_dtypes_", "pipe_", "take", "swapaxes_", "infer_objects"}
@@ -68,12 +68,12 @@ def method(machine: Machine, table: TableValue, name: str, arguments: Arguments)
         if isinstance(result, TableValue):
             table.parts = result.parts
         else:
-            poison(machine, table, "NB201", f"what `{name}` writes into the table is not known", arguments.node, [])
+            refuse_columns(machine, table, "NB201", f"what `{name}` writes into the table is not known", arguments.node, [])
         return Const(None)
     rule = machine.catalog.method("pandas.DataFrame", name)
     changed = rule.flags.get("mutates", ()) if rule is not None else ()
     if name not in HANDLERS and "self" in ((changed,) if isinstance(changed, str) else tuple(changed)):  # type: ignore[arg-type]
-        poison(machine, table, "NB201", f"what `{name}` writes into the table is not known", arguments.node, [])
+        refuse_columns(machine, table, "NB201", f"what `{name}` writes into the table is not known", arguments.node, [])
     if isinstance(result, TableValue) and result is not table:
         result.writers = [machine.statement.index, *table.writers]
     return result

@@ -153,13 +153,13 @@ def assign_table(machine: Machine, table: TableValue, index: Value, new: Value, 
     if isinstance(index, Fit):
         replace_open(machine, table, index, new, node)
     elif isinstance(index, (Rows, TableValue)):
-        poison(machine, table, "NB201", "a masked write to a whole table", node, [index])
+        refuse_columns(machine, table, "NB201", "a masked write to a whole table", node, [index])
     else:
         found = index.diagnostic if isinstance(index, Unknown) else None
-        poison(machine, table, "NB209", "which columns are written here is not known" + (f": {found.message}" if found else ""), node, [])
+        refuse_columns(machine, table, "NB209", "which columns are written here is not known" + (f": {found.message}" if found else ""), node, [])
 
 
-def poison(machine: Machine, table: TableValue, code: str, message: str, node: ast.AST, operands: list[Value]) -> None:
+def refuse_columns(machine: Machine, table: TableValue, code: str, message: str, node: ast.AST, operands: list[Value]) -> None:
     """A write that is not understood: no column may be used as if it had not happened."""
     for part in table.parts:
         part.expr = Ref(machine.refused(code, message, node, "name the columns", operands).name)
@@ -250,7 +250,7 @@ def assign_indexed(machine: Machine, kind: str, target: Value, index: Value, new
         return
     names: list[Any] = target.names() if columns is None else [plain(columns)] if isinstance(columns, Const) else selected_names(target, columns) or []
     if not names and isinstance(rows, (Rows, Unknown)):
-        poison(machine, target, "NB209", "which columns are written here is not known", node, [])
+        refuse_columns(machine, target, "NB209", "which columns are written here is not known", node, [])
         return
     if kind in ("iloc", "iat"):
         positions = [name for name in names if isinstance(name, int)]
