@@ -128,7 +128,8 @@ def project_files() -> list[Path]:
     kinds = {".py", ".toml", ".md", ".txt", ".yaml", ".yml", ".j2", ".jinja", ""}
     folders = ("nb2svc", "rules", "tests", "docs", ".ci")
     files = [path for folder in folders for path in sorted((ROOT / folder).rglob("*")) if path.is_file()]
-    files += [path for path in sorted(ROOT.iterdir()) if path.is_file()]
+    # In a linked worktree `.git` is a file, and not ours.
+    files += [path for path in sorted(ROOT.iterdir()) if path.is_file() and path.name != ".git"]
     return [path for path in files if path.suffix in kinds and "__pycache__" not in path.parts]
 
 
