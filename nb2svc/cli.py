@@ -298,3 +298,26 @@ def explain(code: Annotated[str | None, typer.Argument(metavar="[CODE]")] = None
         show_json(page.document)
     else:
         show(page.text)
+
+
+contracts = typer.Typer(help="What clients rely on.", context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+app.add_typer(contracts, name="contract")
+
+
+@contracts.command()
+@guarded
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A service's folder, or a contract.lock.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="A service's folder, or a contract.lock.")],
+    json: Json = False,
+) -> None:
+    """Say what clients of the old contract meet at the new one: breaking, tightened or additive changes."""
+    existing([old, new])
+    from nb2svc.commands import contract as command
+
+    outcome = command.diff(old, new)
+    if json:
+        show_json(outcome.document)
+    else:
+        show(outcome.text)
+    raise typer.Exit(1 if outcome.binds else 0)

@@ -1,6 +1,7 @@
 """Convert: the story. A notebook is read, traced, bound and lowered, and what comes out is rendered as a package — or refused."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from nb2svc import emit, sources
 from nb2svc.analyse import analyse
 from nb2svc.config import Config
 from nb2svc.emit import python
+from nb2svc.emit.earlier import earlier
 from nb2svc.emit.summary import summarise
 from nb2svc.ir.analysis import Analysis
+from nb2svc.ir.changes import Class, changes
+from nb2svc.ir.contract import Contract
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.package import Package
 from nb2svc.ir.plan import Plan
@@ -43,15 +47,35 @@ def convert(paths: tuple[Path, ...], config: Config) -> Converted | Refused:
     analysis = analyse(program, config)
     if analysis.refusals:
         return Refused(tuple(analysis.diagnostics), program)
-    plan = make_plan(analysis, config.name)
+    held, version = earlier(folder(config))
+    plan = make_plan(analysis, config.name, held, version)
+    findings = (*analysis.diagnostics, *(against(held, plan.contract) if held else ()))
+    if any(finding.is_error for finding in findings):
+        return Refused(findings, program)
     package = emit.render(plan, settings(analysis, plan, program, config))
-    return Converted(plan, package, tuple(analysis.diagnostics), program)
+    return Converted(plan, package, findings, program)
+
+
+def folder(config: Config) -> Path:
+    """Where the package goes."""
+    return config.out or Path(f"{config.name}-service")
+
+
+def against(held: Contract, contract: Contract) -> Iterator[Diagnostic]:
+    """What the clients of the generation before would meet."""
+    hint = "raise `version` in service.yaml: the old clients keep the old package, and this one gets a contract of its own"
+    for change in changes(held, contract):
+        about = f"`{change.field}` " if change.field is not None else ""
+        if change.kind is Class.BREAKING:
+            yield Diagnostic("NB508", f"{about}{change.message}", hint=hint)
+        elif change.kind is Class.TIGHTENED:
+            yield Diagnostic("NB509", f"{about}{change.message}")
 
 
 def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -> emit.Settings:
     """What the emitter needs beside the plan."""
     source = program.sources[0]
-    out = config.out or Path(f"{config.name}-service")
+    out = folder(config)
     texts = python.texts(plan, analysis.features_exact)
     return emit.Settings(
         source_path=Path(os.path.relpath(source.path.resolve(), out.resolve())).as_posix(),

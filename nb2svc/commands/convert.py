@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from nb2svc.config import Config
-from nb2svc.convert import Converted, convert
-from nb2svc.emit.write import Blocked, write
+from nb2svc.convert import Converted, convert, folder
+from nb2svc.emit.regenerate import Blocked, reconcile
+from nb2svc.emit.write import Written, write
 from nb2svc.ir.package import Package
 from nb2svc.report.formats import json, text
 from nb2svc.report.formats.finding import Finding, locate
@@ -41,7 +42,7 @@ def run(paths: tuple[Path, ...], config: Config, printing: Printing, verify: Cal
     if not isinstance(outcome, Converted):
         finish(printing, None, findings)
         return 1
-    directory = config.out or Path(f"{config.name}-service")
+    directory = folder(config)
     if config.dry_run or printing.is_diff:
         shown = tree(outcome.package) if config.dry_run else difference(outcome.package, directory)
         if not printing.is_json:
@@ -51,10 +52,12 @@ def run(paths: tuple[Path, ...], config: Config, printing: Printing, verify: Cal
     written = write(outcome.package, directory)
     if isinstance(written, Blocked):
         printing.say(f"nb2svc: nothing written: {written.message}")
+        for line in conflicts(written):
+            printing.say(line)
         finish(printing, None, findings)
         return 2 if written.is_foreign else 1
     code = train(directory, config, paths, printing, verify) if verify else 0
-    for line in closing(outcome, directory, paths, config, written.kept):
+    for line in closing(outcome, directory, paths, config, written):
         printing.say(line)
     finish(printing, directory, findings)
     return code
@@ -75,7 +78,12 @@ def tree(package: Package) -> str:
 
 
 def difference(package: Package, directory: Path) -> str:
-    """What writing would change in the folder, as a unified diff."""
+    """What writing would change in the folder, as a unified diff; a file in conflict is shown with its markers."""
+    fates = reconcile(package, directory)
+    if isinstance(fates, Blocked):
+        texts = {path: merged.text.encode() for path, merged in fates.conflicts.items()}
+    else:
+        texts = dict(fates.texts)
 
     def lines(path: str, content: bytes) -> Iterator[str]:
         target = directory / path
@@ -86,12 +94,18 @@ def difference(package: Package, directory: Path) -> str:
         for line in difflib.unified_diff(before, after, f"a/{path}" if old else "/dev/null", f"b/{path}"):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
-    return "".join(line for path, content in package.files.items() for line in lines(path, content))
+    return "".join(line for path, content in texts.items() for line in lines(path, content))
 
 
-def closing(outcome: Converted, directory: Path, paths: tuple[Path, ...], config: Config, kept: tuple[str, ...]) -> Iterator[str]:
+def conflicts(blocked: Blocked) -> Iterator[str]:
+    """Both sides of each place that only the author can settle."""
+    for path, merged in blocked.conflicts.items():
+        yield f"{path}:\n" + "".join(merged.conflicts)
+
+
+def closing(outcome: Converted, directory: Path, paths: tuple[Path, ...], config: Config, written: Written) -> Iterator[str]:
     """Three lines: what was written, what to run next, what to look at."""
-    edits = f", your edits kept in {', '.join(kept)}" if kept else ""
+    edits = "".join(f", your edits {how} {', '.join(found)}" for how, found in (("kept in", written.kept), ("merged in", written.merged), ("left in", written.orphans)) if found)
     yield f"wrote {directory} ({len(outcome.package.files)} files{edits})"
     folder = shlex.quote(str(directory))
     data = shlex.quote(os.path.relpath(data_folder(paths, config), directory))

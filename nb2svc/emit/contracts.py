@@ -8,6 +8,7 @@ import yaml
 
 from nb2svc.emit.schema import cell, example
 from nb2svc.emit.spelling import plain
+from nb2svc.ir import lock
 from nb2svc.ir.contract import Contract, Field, Type
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -43,7 +44,7 @@ REFUSALS = {
 def files(contract: Contract) -> Iterator[tuple[str, str]]:
     """The contract's files with their paths."""
     yield "contracts/schema.json", _json(record_schema(contract))
-    yield "contracts/contract.lock", _json(lock(contract), sort=True)
+    yield "contracts/contract.lock", _json(lock.document(contract), sort=True)
     yield "contracts/openapi.yaml", yaml.safe_dump(openapi(contract), sort_keys=False, allow_unicode=True, width=120)
 
 
@@ -77,25 +78,6 @@ def record_schema(contract: Contract) -> dict[str, Any]:
         "additionalProperties": False,
         "examples": [example(contract)],
     }
-
-
-def lock(contract: Contract) -> dict[str, Any]:
-    """What later versions of the contract are held to: names, numbers and types; what is reserved is never used again."""
-    return {
-        "schema": 1,
-        "name": contract.name,
-        "version": contract.version,
-        "answer": {"type": contract.answer.type.value, "probabilities": contract.answer.probabilities},
-        "fields": {field.name: _locked(field) for field in contract.fields},
-        "ignored": sorted(contract.ignored),
-        "reserved": {"idents": [], "numbers": []},
-    }
-
-
-def _locked(field: Field) -> dict[str, Any]:
-    values = [plain(value) for value in field.enum]
-    facts = {"ident": field.ident, "number": field.number, "type": field.type.value, "nullable": field.nullable}
-    return facts | {"enum": values, "open": field.open}
 
 
 def openapi(contract: Contract) -> dict[str, Any]:

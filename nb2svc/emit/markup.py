@@ -10,7 +10,6 @@ from nb2svc.ir.contract import Contract, Field
 from nb2svc.ir.plan import Frozen, Plan
 
 HEAD = "# The facts of this service. Edit them and run `nb2svc build service.yaml`.\n"
-LIMITS = {"body_bytes": 1_048_576, "records": 1_000, "text_characters": 10_000}
 
 
 def service_yaml(plan: Plan, settings: Any) -> str:
@@ -27,7 +26,7 @@ def service_yaml(plan: Plan, settings: Any) -> str:
         "state": [_state(state) for state in plan.state],
         "interfaces": list(settings.interfaces),
         "patterns": list(settings.patterns),
-        "limits": LIMITS,
+        "limits": plan.contract.limits.document(),
         "analysis": _json(settings.summary),
     }
     return HEAD + yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=120)

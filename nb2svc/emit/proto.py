@@ -51,7 +51,7 @@ def write(contract: Contract) -> str:
         {
             "package": f"{contract.name}.{major(contract)}",
             "service": camel(contract.name),
-            "lines": [_line(field, field.name in named) for field in contract.fields],
+            "lines": [*_reserved(contract), *(_line(field, field.name in named) for field in contract.fields)],
             "answer": SCALARS[contract.answer.type],
         },
     )
@@ -60,6 +60,14 @@ def write(contract: Contract) -> str:
 def _line(field: Field, named: bool) -> str:
     option = f" [json_name = {spelling.proto(field.name)}]" if named else ""
     return f"optional {SCALARS[field.type]} {field.ident} = {field.number}{option};"
+
+
+def _reserved(contract: Contract) -> Iterator[str]:
+    """What removed columns leave behind."""
+    if contract.reserved.numbers:
+        yield f"reserved {', '.join(map(str, contract.reserved.numbers))};"
+    if contract.reserved.idents:
+        yield f"reserved {', '.join(map(spelling.proto, contract.reserved.idents))};"
 
 
 def json_names(contract: Contract) -> frozenset[str]:

@@ -1,118 +1,74 @@
 """Package → disk, at once or not at all: the tree is built beside its place and exchanged for what is there.
 
-Files that nb2svc did not write stay (artifacts too). A generated file that the user edited stays where the new text is the
-one it was edited from; where both changed, nothing is written and the file is named.
+Files that nb2svc did not write stay (artifacts too). What becomes of those it wrote and the author edited, `regenerate` decides.
 """
 
 import ctypes
-import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from nb2svc import __version__
+from nb2svc.emit.regenerate import BASE, RECORD, Blocked, Fates, digest, reconcile
 from nb2svc.ir.package import Package
 
-RECORD = ".nb2svc/generated.json"
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The folder that now holds the package, and the generated files in which the user's edit was kept."""
+    """The folder that now holds the package, and the generated files in which the author's edit lives on: as it was, or merged."""
 
     directory: Path
     kept: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Blocked:
-    """Why nothing was written, and the files that are in the way. `is_foreign`: the folder is not one that nb2svc wrote."""
-
-    message: str
-    paths: tuple[str, ...] = ()
-    is_foreign: bool = False
+    merged: tuple[str, ...] = ()
+    orphans: tuple[str, ...] = ()
 
 
 def write(package: Package, directory: Path) -> Written | Blocked:
     """Write the package to a folder, atomically. Raises OSError where the disk does not allow it; then nothing has changed."""
     directory = Path(os.path.abspath(directory))
     if directory.exists() and not directory.is_dir():
-        return Blocked(f"{directory.name} is a file", is_foreign=True)
+        return Blocked(f"{directory.name} is a file", {}, is_foreign=True)
     if directory.is_symlink():
         directory = directory.resolve()
-    present = dict(walk(directory)) if directory.is_dir() else {}
-    if present and RECORD not in present:
-        return Blocked(f"{directory.name} is not empty, and nb2svc did not write it", is_foreign=True)
-    before = read_record(directory) if present else {}
-    if before is None:
-        return Blocked(f"{directory.name}/{RECORD} cannot be read", is_foreign=True)
-    edited = {path for path in present if path in before and digest_of(directory / path) != before[path]}
-    own = {path for path in present if path not in before and path != RECORD}
-    if clashes := sorted(collisions(package, directory, before, edited, own)):
-        return Blocked("edited since they were generated, and generated anew: " + ", ".join(clashes), tuple(clashes))
-    kept = sorted(path for path in edited if path in package.files and digest_of(directory / path) != digest(package.files[path]))
-    stay = own | set(kept) | {path for path in edited if path not in package.files}
+    fates = reconcile(package, directory)
+    if isinstance(fates, Blocked):
+        return fates
     directory.parent.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
     try:
         fresh = workshop / directory.name
-        build(fresh, package, directory, {path: present[path] for path in stay}, set(kept))
+        build(fresh, package, directory, fates)
         exchange(fresh, directory, workshop)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
-    return Written(directory, tuple(kept))
+    return Written(directory, fates.kept, fates.merged, fates.orphans)
 
 
-def walk(directory: Path) -> Iterator[tuple[str, bool]]:
-    """Each file below a folder, as (relative path, whether it is a link or an empty folder)."""
-    for parent, folders, files in os.walk(directory):
-        for name in files + [folder for folder in folders if os.path.islink(os.path.join(parent, folder))]:
-            path = os.path.join(parent, name)
-            yield os.path.relpath(path, directory).replace(os.sep, "/"), os.path.islink(path)
-
-
-def read_record(directory: Path) -> Mapping[str, str] | None:
-    """What was generated: path → sha256; None where the record is damaged."""
-    try:
-        files = json.loads((directory / RECORD).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return files if isinstance(files, dict) and all(isinstance(value, str) for value in files.values()) else None
-
-
-def collisions(package: Package, directory: Path, before: Mapping[str, str], edited: set[str], own: set[str]) -> Iterator[str]:
-    """The files that both the user and this generation changed."""
-    for path, content in package.files.items():
-        if path in edited and digest(content) not in (before[path], digest_of(directory / path)):
-            yield path
-        elif path in own and digest_of(directory / path) != digest(content):
-            yield path
-
-
-def digest(content: bytes) -> str:
-    """The sha256 of a content."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def digest_of(path: Path) -> str:
-    """The sha256 of a file; empty where it cannot be read."""
-    try:
-        return digest(path.read_bytes())
-    except OSError:
-        return ""
-
-
-def build(fresh: Path, package: Package, old: Path, stay: Mapping[str, bool], kept: set[str]) -> None:
-    """Make the new tree: generated files written to the disk, the user's own linked or copied."""
+def build(fresh: Path, package: Package, old: Path, fates: Fates) -> None:
+    """Make the new tree: texts written to the disk, what stays linked or copied; and the notes for the next generation."""
     fresh.mkdir()
+    for path, content in fates.texts.items():
+        write_file(fresh / path, content)
+    carry(fresh, old, {path: is_link for path, is_link in fates.stay.items() if path != RECORD})
     for path, content in package.files.items():
-        if path not in kept:
-            write_file(fresh / path, content)
+        write_file(fresh / BASE / path, content)
+    digests = {path: digest(content) for path, content in sorted(package.files.items())}
+    inputs = digest("".join(f"{path} {each}\n" for path, each in digests.items()).encode())
+    record = {"schema": 1, "generator": __version__, "generation": inputs, "files": digests}
+    write_file(fresh / RECORD, (json.dumps(record, indent=2) + "\n").encode())
+    for parent, _, _ in os.walk(fresh):
+        sync_folder(Path(parent))
+
+
+def carry(fresh: Path, old: Path, stay: Mapping[str, bool]) -> None:
+    """Bring the author's own files and folders over."""
     for path, is_link in stay.items():
         target = fresh / path
         if os.path.lexists(target):
@@ -122,10 +78,6 @@ def build(fresh: Path, package: Package, old: Path, stay: Mapping[str, bool], ke
             target.symlink_to(os.readlink(old / path))
         else:
             link_or_copy(old / path, target)
-    record = {"schema": 1, "files": {path: digest(content) for path, content in sorted(package.files.items())}}
-    write_file(fresh / RECORD, (json.dumps(record, indent=2) + "\n").encode())
-    for parent, _, _ in os.walk(fresh):
-        sync_folder(Path(parent))
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -1,6 +1,6 @@
 """Contract: what a request may hold and what an answer looks like. Every schema of the package is rendered from it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -44,6 +44,28 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What one request may bring at most: bytes of a body, records of a batch, levels of nesting, characters of a text."""
+
+    body_bytes: int = 1_048_576
+    records: int = 1_000
+    depth: int = 8
+    text_characters: int = 10_000
+
+    def document(self) -> dict[str, int]:
+        """The limits by name, as markup and lock write them."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """Identifiers and numbers of columns that were removed: no later column gets them."""
+
+    idents: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """`fields` are read by the service; `ignored` columns are accepted and not read (the target among them).
 
@@ -58,13 +80,17 @@ class Contract:
     answer: Answer
     examples: tuple[dict[str, Any], ...] = ()
     missing_texts: tuple[str, ...] = ()
+    limits: Limits = Limits()
+    reserved: Reserved = Reserved()
 
 
 def verify(contract: Contract) -> None:
-    """Raise ValueError if two fields share a name, an identifier or a number."""
+    """Raise ValueError if two fields share a name, an identifier or a number, or one has what is reserved."""
     for what in ("name", "ident", "number"):
         values = [getattr(field, what) for field in contract.fields]
         if len(set(values)) != len(values):
             raise ValueError(f"contract {contract.name}: two fields share a {what}")
     if set(contract.ignored) & {field.name for field in contract.fields}:
         raise ValueError(f"contract {contract.name}: a column is both read and ignored")
+    if set(contract.reserved.idents) & {field.ident for field in contract.fields} or set(contract.reserved.numbers) & {field.number for field in contract.fields}:
+        raise ValueError(f"contract {contract.name}: a field has an identifier or a number that is reserved")

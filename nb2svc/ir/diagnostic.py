@@ -42,6 +42,8 @@ CATALOGUE: dict[str, tuple[str, Severity]] = {
     "NB407": ("encoder-overwritten-in-loop", Severity.WARNING),
     "NB501": ("no-sample", Severity.WARNING),
     "NB507": ("missing-data", Severity.ERROR),
+    "NB508": ("broken-contract", Severity.ERROR),
+    "NB509": ("tightened-contract", Severity.WARNING),
     "NB601": ("ambiguous-answer", Severity.ERROR),
     "NB602": ("no-answer", Severity.ERROR),
     "NB603": ("missing-artifact", Severity.ERROR),

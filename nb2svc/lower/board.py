@@ -10,10 +10,12 @@ from nb2svc.ir.plan import Frozen, Functions, Plan, Step, Training
 
 @dataclass(slots=True)
 class Board:
-    """Each pass fills in its part; `plan` puts them together."""
+    """Each pass fills in its part; `plan` puts them together. `held` is the contract that clients have already, `version` the one to make."""
 
     analysis: Analysis
     name: str
+    held: Contract | None = None
+    version: str = "1"
     contract: Contract | None = None
     features: list[Step] = field(default_factory=list)
     inputs: list[str] = field(default_factory=list)
