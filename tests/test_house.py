@@ -17,6 +17,7 @@ FLOORS = {
     "config": 0,
     "sources": 1,
     "catalog": 1,
+    "samples": 1,
     "flow": 2,
     "binding": 3,
     "analyse": 4,

@@ -9,7 +9,6 @@ from nb2svc.binding import answer as answers
 from nb2svc.binding import roles
 from nb2svc.binding.answer_type import answer_type, estimator_rule, final_model
 from nb2svc.binding.fate import DEFINED, NULL, UNSEEN, follow
-from nb2svc.binding.sample import Sample, missing_texts
 from nb2svc.binding.state import freeze
 from nb2svc.catalog import Catalog
 from nb2svc.flow.estimators import inner_estimators
@@ -19,6 +18,7 @@ from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Call, Expr, Field, Method, Ref, Symbol, walk
 from nb2svc.ir.graph import Graph, Load, Node
 from nb2svc.ir.span import span_of
+from nb2svc.samples import ColumnSample, Sample
 
 MAX_ENUM = 100
 CATEGORY = {"object", "category", "bool"}
@@ -50,7 +50,8 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     sample = load.sample if load is not None else None
     inputs = tuple(describe_field(graph, catalog, field, sample, found, training) for field in in_order(fields, sample))
     names = {given.name for given in inputs}
-    present = (*sample.index, *map(str, sample.columns)) if sample is not None else ()
+    findings += doubts(load, inputs) if load is not None and sample is not None else []
+    present = tuple(map(str, (*sample.index, *sample.columns, *sample.unread))) if sample is not None else ()
     ignored = tuple(name for name in present if name not in names)
     reached = answers.needs(graph, {found.statement, found.node.statement}) | training
     settle_places(graph, closure, reached)
@@ -67,8 +68,8 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     fitted = [site for learnt in state for site in learnt.sites if site.kind in ("estimator", "model")]
     analysis.batch_exact = all(is_batch_exact(catalog, site.parts.get("estimator")) for site in fitted if site.id in models)
     analysis.features_exact = all(is_batch_exact(catalog, site.parts.get("estimator")) for site in fitted if site.id not in models)
-    analysis.reader_options = {k: v for k, v in (load.arguments if load else {}).items() if isinstance(v, (str, int, float, bool, list, dict, type(None)))}
-    analysis.missing_texts = tuple(sorted(missing_texts(load.arguments))) if load is not None and load.reader.endswith(("read_csv", "read_table")) else ()
+    analysis.reader_options = {k: v for k, v in (load.arguments if load and load.form == "delimited" else {}).items() if isinstance(v, (str, int, float, bool, list, dict, type(None)))}
+    analysis.missing_texts = sample.missing_texts if sample is not None else ()
     analysis.examples = example_records(sample, inputs, ignored, named_target)
     analysis.diagnostics = ordered(findings + unseeded(graph, training))
     return analysis
@@ -133,7 +134,7 @@ def boundary(graph: Graph, fields: set[Field], found: AnswerFound) -> tuple[Load
     known = [graph.loads[field.load] for field in fields if graph.loads[field.load].sample is not None]
     if not known:
         path = f"`{load.path}`" if load.path else "the data file"
-        return load, [Diagnostic("NB507", f"{path} is not there, and nothing else says what its columns hold", load.span, "put the file beside the notebook, or say where it is with --data")]
+        return load, [Diagnostic("NB507", f"{path} {load.trouble[0]}", load.span, load.trouble[1])]
     return known[0], []
 
 
@@ -173,11 +174,11 @@ def describe_field(graph: Graph, catalog: Catalog, field: Field, sample: Sample 
     is_open = all(end in (DEFINED, UNSEEN) for end, _ in fates)
     keys = [key for _, fate in fates for key in fate.keys]
     enum: tuple[Any, ...] = ()
-    if is_category and column is not None and (column.distinct is not None) and not (dtype.startswith("float") and not column.integers):
-        enum = tuple(sorted({*categories(column, dtype), *(key for key in keys if type(key) in (str, int, bool))}, key=lambda v: (str(type(v)), v)))[: MAX_ENUM + 1]
+    if is_category and column is not None and column.distinct is not None and column.kind != "number":
+        enum = tuple(sorted({*([True, False] if dtype == "bool" else column.distinct), *(key for key in keys if type(key) in (str, int, bool))}, key=lambda v: (str(type(v)), v)))[: MAX_ENUM + 1]
         enum = enum if len(enum) <= MAX_ENUM else ()
     feeds = tuple(sorted({node.hint for name in graph.closure({found.node.name}) if (node := graph.nodes[name]).hint and any(f.name == field.name for f in graph.fields({name}))}))
-    kind = "datetime" if dtype == "object" and is_parsed_date(graph, found, field) else field_type(column, dtype)
+    kind = "datetime" if dtype == "object" and is_parsed_date(graph, found, field) else column.kind if column is not None else "string"
     return Input(str(field.name), kind, dtype, nullable, column.first if column is not None else None, enum, is_open or not is_category, feeds)
 
 
@@ -198,23 +199,17 @@ def is_parsed_date(graph: Graph, found: AnswerFound, field: Field) -> bool:
     return False
 
 
-def categories(column: Any, dtype: str) -> list[Any]:
-    """The distinct values of a column, as a client sends them."""
-    if dtype == "bool":
-        return [True, False]
-    if dtype.startswith("int") or (dtype == "float64" and column.integers):
-        return [int(text) for text in column.distinct or ()]
-    return list(column.distinct or ())
-
-
-def field_type(column: Any, dtype: str) -> str:
-    if dtype.startswith("datetime"):
-        return "datetime"
-    if dtype == "bool":
-        return "boolean"
-    if dtype.startswith(("int", "uint", "Int")) or (dtype == "float64" and column is not None and column.integers):
-        return "integer"
-    return "number" if dtype.startswith(("float", "Float")) else "string"
+def doubts(load: Load, inputs: tuple[Input, ...]) -> list[Diagnostic]:
+    """What is odd about the columns that a request gives."""
+    found = []
+    columns = {str(name): column for name, column in load.sample.by_name.items()}
+    for given in inputs:
+        column: ColumnSample | None = columns.get(given.name)
+        if column is not None and column.problem:
+            found.append(Diagnostic("NB503", f"no request can give `{given.name}`: {column.problem}", load.span, "read it as text with `dtype=`"))
+        elif column is not None and column.leading_zeros:
+            found.append(Diagnostic("NB502", f"`{given.name}` is written with leading zeros, which are lost when it is read as a number", load.span, f"read it with `dtype={{{given.name!r}: str}}` if it is a code"))
+    return found
 
 
 def drops_gaps(graph: Graph, training: set[int]) -> bool:

@@ -6,19 +6,28 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from nb2svc.binding.sample import Sample, find_file, read_sample
+from nb2svc import samples
 from nb2svc.ir.graph import Graph, Load
 from nb2svc.ir.program import Program
 from nb2svc.sources import annotations as comments
 
 
-def sample_reader(program: Program, data: tuple[Path, ...]) -> Callable[[Load], Sample | None]:
-    """Find and read the file of a load: in the given folders, the source's, the working directory."""
+ABSENT = ("is not there, and nothing else says what its columns hold", "put the file beside the notebook, or say where it is with --data")
+
+
+def sample_reader(program: Program, data: tuple[Path, ...]) -> Callable[[Load], None]:
+    """Give a load what its file says: of those in the given folders, the source's, the working directory."""
     folders = [*data, *(source.folder for source in program.sources), Path.cwd()]
 
-    def read(load: Load) -> Sample | None:
-        found = find_file(load.path, folders) if load.path is not None else None
-        return read_sample(found, load.reader, load.arguments) if found is not None else None
+    def read(load: Load) -> None:
+        found = samples.find_file(load.path, folders) if load.path is not None else None
+        if found is None:
+            load.trouble = ABSENT
+            return
+        try:
+            load.sample = samples.read(load.form, found, load.arguments)
+        except samples.Unreadable as trouble:
+            load.trouble = (trouble.reason, trouble.hint)
 
     return read
 

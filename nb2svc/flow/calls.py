@@ -6,7 +6,7 @@ import pathlib
 from typing import Any
 
 from nb2svc.catalog import Effect
-from nb2svc.flow import containers, estimators, groups, library, rows, tables
+from nb2svc.flow import containers, estimators, groups, library, loading, rows, tables
 from nb2svc.flow.arguments import Arguments, read_arguments
 from nb2svc.flow.functions import inline, instantiate
 from nb2svc.flow.machine import Machine
@@ -129,8 +129,6 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
     node = arguments.node
     if name.startswith("builtins."):
         return builtin(machine, name.removeprefix("builtins."), arguments)
-    if name in library.READERS:
-        return library.load(machine, name, arguments)
     if name in library.SPECIAL:
         return library.SPECIAL[name](machine, arguments)
     if name in PATHS and arguments.args and all(isinstance(value, Const) for value in arguments.args) and not arguments.keywords:
@@ -151,6 +149,8 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
         if looks_fittable(name):
             return estimators.make(machine, name, arguments)
         return unknown_call(machine, name, operands, node)
+    if "form" in rule.flags:
+        return loading.load(machine, rule, arguments)
     if rule.effect is Effect.READS and rule.task == "load":
         return machine.fit(node, "table", operands)
     return apply_rule(machine, rule, operands, arguments, lambda exprs: Call(Symbol(name), *arguments.split(exprs)))

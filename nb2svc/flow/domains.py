@@ -14,10 +14,9 @@ def domain(machine: Machine, expr: Expr) -> tuple[frozenset[Any], bool] | None:
         case Field(name, load):
             sample = machine.graph.loads[load].sample
             column = sample.by_name.get(name) if sample is not None else None
-            if column is None or column.distinct is None or column.dtype not in ("object", "int64", "bool"):
+            if column is None or column.distinct is None or column.dtype not in ("object", "int64", "bool") or column.problem:
                 return None
-            values = column.distinct if column.dtype == "object" else [int(text) for text in column.distinct] if column.dtype == "int64" else [True, False]
-            return frozenset(values), column.missing
+            return frozenset(column.distinct), column.missing
         case Ref(name):
             return domain(machine, machine.graph.nodes[name].expr)
         case Subscript(Ref(name), Literal(column)):

@@ -1,10 +1,8 @@
 """Library: functions whose meaning for tables a rule alone cannot say — loading, stacking, dummies, splits, builtins."""
 
 import ast
-from pathlib import PurePath
 from typing import Any
 
-from nb2svc.catalog import UNKNOWN
 from nb2svc.flow import estimators
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dummies import get_dummies
@@ -20,7 +18,6 @@ from nb2svc.flow.values import (
     Estimator,
     Fit,
     Labels,
-    Library,
     Listing,
     Mapping,
     Named,
@@ -34,42 +31,8 @@ from nb2svc.flow.values import (
     plain,
 )  # fmt: skip
 from nb2svc.flow.writing import column_expr, set_column
-from nb2svc.ir.expression import Attribute, Call, Field, Ref, State, Subscript, Symbol, literal
-from nb2svc.ir.graph import Load
+from nb2svc.ir.expression import Attribute, Call, Ref, State, Subscript, Symbol, literal
 from nb2svc.ir.span import span_of
-
-READERS = {"pandas.read_csv", "pandas.read_table", "pandas.read_parquet", "pandas.read_excel", "pandas.read_json", "pandas.read_feather", "pandas.read_pickle"}
-
-
-def load(machine: Machine, dotted: str, arguments: Arguments) -> Value:
-    """Read a file: the table whose columns are the fields of a request."""
-    node = arguments.node
-    given = arguments.constant(0, "filepath_or_buffer") if arguments.args else next((arguments.constant(99, k) for k in ("filepath_or_buffer", "path", "io", "path_or_buf") if k in arguments.keywords), None)
-    path = str(given) if isinstance(given, (str, PurePath)) else None
-    options = {name: option(value) for name, value in arguments.keywords.items()}
-    for position, value in enumerate(arguments.args[1:]):
-        options[{0: "sep"}.get(position, f"@{position}")] = plain(value) if is_constant(value) else UNKNOWN
-    found = Load(len(machine.graph.loads), node, span_of(node), machine.statement.index, dotted, path, None, options)
-    machine.graph.loads.append(found)
-    machine.statement.tasks.add("load")
-    found.sample = machine.read_sample(found)
-    loads = frozenset({found.id})
-    if found.sample is None:
-        return TableValue([Open(Field("*", found.id))], loads, [machine.statement.index])
-    found.columns = tuple(found.sample.columns)
-    return TableValue([Named(name, Field(name, found.id)) for name in found.columns], loads, [machine.statement.index])
-
-
-def option(value: Value) -> Any:
-    """A reader's option as a Python object; library names as text."""
-    match value:
-        case Library(name):
-            return name
-        case Mapping(items):
-            return {key: option(item) for key, item in items.items()}
-        case _:
-            return plain(value) if is_constant(value) else UNKNOWN
-
 
 def factorize(machine: Machine, arguments: Arguments) -> Value:
     """Codes in the order of appearance: the order is learnt, what was not there has the code -1."""

@@ -18,7 +18,7 @@ from nb2svc.ir.span import whole_cell
 class Tracer(Machine):
     """The machine with its parts connected."""
 
-    def __init__(self, graph: Graph, catalog: Catalog, pandas_major: int, read_sample: Callable[[Load], Any]) -> None:
+    def __init__(self, graph: Graph, catalog: Catalog, pandas_major: int, read_sample: Callable[[Load], None]) -> None:
         super().__init__(graph, catalog, pandas_major)
         self.read_sample = read_sample
 
@@ -49,8 +49,8 @@ class Tracer(Machine):
         return functions.describe(self, function)
 
 
-def trace(program: Program, catalog: Catalog, pandas_major: int, read_sample: Callable[[Load], Any]) -> Graph:
-    """Trace a program. `read_sample` hands out what is known of a data file, or None."""
+def trace(program: Program, catalog: Catalog, pandas_major: int, read_sample: Callable[[Load], None]) -> Graph:
+    """Trace a program. `read_sample` gives a load what its data file says."""
     graph = Graph(program)
     machine = Tracer(graph, catalog, pandas_major, read_sample)
     for cell in program.cells:

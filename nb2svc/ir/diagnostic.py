@@ -41,6 +41,8 @@ CATALOGUE: dict[str, tuple[str, Severity]] = {
     "NB406": ("random-feature", Severity.ERROR),
     "NB407": ("encoder-overwritten-in-loop", Severity.WARNING),
     "NB501": ("no-sample", Severity.WARNING),
+    "NB502": ("lost-zeros", Severity.WARNING),
+    "NB503": ("mixed-column", Severity.ERROR),
     "NB507": ("missing-data", Severity.ERROR),
     "NB508": ("broken-contract", Severity.ERROR),
     "NB509": ("tightened-contract", Severity.WARNING),

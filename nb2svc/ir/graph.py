@@ -81,17 +81,22 @@ class Site:
 
 @dataclass(slots=True, eq=False)
 class Load:
-    """One read of a file: the call, its path if known, and the columns that its header names (None: unknown)."""
+    """One read of a file: the call, the form of the file, its path if known, and the columns that its header names (None: unknown).
+
+    `arguments` are the reader's options by name; `sample` is what is known of the columns, `trouble` says why nothing is: reason and hint.
+    """
 
     id: int
     node: ast.Call
     span: Span
     statement: int
     reader: str
+    form: str
     path: str | None
     columns: tuple[Any, ...] | None
     arguments: Mapping[str, Any]
     sample: Any = None
+    trouble: tuple[str, str] = ("", "")
     unified: int = -1
 
 

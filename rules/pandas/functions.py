@@ -187,6 +187,7 @@ def infer_freq(index) -> Any: ...
 
 
 @reads(task="load")
+@form("delimited")
 def read_csv(
     filepath_or_buffer, *, sep=..., delimiter=None, header="infer", names=..., index_col=None, usecols=None,
     dtype=None, engine=None, converters=None, true_values=None, false_values=None, skipinitialspace=False,
@@ -201,6 +202,8 @@ def read_csv(
 
 
 @reads(task="load")
+@form("delimited")
+@options(sep="\t")
 def read_table(
     filepath_or_buffer, *, sep=..., delimiter=None, header="infer", names=..., index_col=None, usecols=None,
     dtype=None, engine=None, converters=None, true_values=None, false_values=None, skipinitialspace=False,
@@ -215,6 +218,7 @@ def read_table(
 
 
 @reads(task="load")
+@form("excel")
 def read_excel(
     io, sheet_name=0, *, header=0, names=None, index_col=None, usecols=None, dtype=None, engine=None,
     converters=None, true_values=None, false_values=None, skiprows=None, nrows=None, na_values=None,
@@ -225,6 +229,7 @@ def read_excel(
 
 
 @reads(task="load")
+@form("records")
 def read_json(
     path_or_buf, *, orient=None, typ="frame", dtype=None, convert_axes=None, convert_dates=True,
     keep_default_dates=True, precise_float=False, date_unit=None, encoding=None, encoding_errors="strict",
@@ -234,6 +239,7 @@ def read_json(
 
 
 @reads(task="load")
+@form("parquet")
 def read_parquet(
     path, engine="auto", columns=None, storage_options=None, *, use_nullable_dtypes=..., dtype_backend=...,
     filesystem=None, filters=None, to_pandas_kwargs=None, **kwargs,
@@ -262,14 +268,17 @@ def read_sql_table(
 
 
 @reads(task="load")
+@form("pickle")
 def read_pickle(filepath_or_buffer, compression="infer", storage_options=None) -> DataFrame: ...
 
 
 @reads(task="load")
+@form("feather")
 def read_feather(path, columns=None, use_threads=True, storage_options=None, dtype_backend=...) -> DataFrame: ...
 
 
 @reads(task="load")
+@form("fixed")
 def read_fwf(
     filepath_or_buffer, *, colspecs="infer", widths=None, infer_nrows=100, dtype_backend=..., iterator=False,
     chunksize=None, **kwds,
@@ -277,6 +286,7 @@ def read_fwf(
 
 
 @reads(task="load")
+@form("stata")
 def read_stata(
     filepath_or_buffer, *, convert_dates=True, convert_categoricals=True, index_col=None, convert_missing=False,
     preserve_dtypes=True, columns=None, order_categoricals=True, chunksize=None, iterator=False,
@@ -285,6 +295,7 @@ def read_stata(
 
 
 @reads(task="load")
+@form("sas")
 def read_sas(
     filepath_or_buffer, *, format=None, index=None, encoding=None, chunksize=None, iterator=False,
     compression="infer",
@@ -292,14 +303,17 @@ def read_sas(
 
 
 @reads(task="load")
+@form("spss")
 def read_spss(path, usecols=None, convert_categoricals=True, dtype_backend=..., **kwargs) -> DataFrame: ...
 
 
 @reads(task="load")
+@form("orc")
 def read_orc(path, columns=None, dtype_backend=..., filesystem=None, **kwargs) -> DataFrame: ...
 
 
 @reads(task="load")
+@form("xml")
 def read_xml(
     path_or_buffer, *, xpath="./*", namespaces=None, elems_only=False, attrs_only=False, names=None, dtype=None,
     converters=None, parse_dates=None, encoding="utf-8", parser="lxml", stylesheet=None, iterparse=None,
