@@ -14,10 +14,12 @@ from rule_tables.files import write_files
 from rule_tables.unchecked import UNCHECKED
 
 CATALOG = load()
+HEAVY = ("keras", "torch")
+"""Libraries with an environment of their own: `make test-slow`."""
 FLAGS = {
     *(effect.value for effect in Effect),
     *"property indexer inplace axis_decides becomes refuses applies joins stacks row_method batch_exact accepts_missing imputes".split(),
-    *"closed contains expression iterates selector rounds stateless two_dimensional fit_differs staticmethod wildcard task".split(),
+    *"closed contains expression modal iterates selector rounds stateless two_dimensional fit_differs staticmethod wildcard task".split(),
 }
 
 
@@ -26,7 +28,8 @@ def rules_by_file() -> dict[str, list[Rule]]:
     """The entries of each rule file whose library is installed; `protocols.py` is checked with the classes that inherit."""
     found: dict[str, list[Rule]] = {}
     for rule in CATALOG.entries():
-        if rule.module and installed(rule.module.partition(".")[0]):
+        library = rule.module.partition(".")[0]
+        if library and library not in HEAVY and installed(library):
             found.setdefault(rule.origin.rpartition(":")[0].rpartition("rules/")[2], []).append(rule)
     return found
 

@@ -41,7 +41,7 @@ The others are flags, found in `Rule.flags` under their names:
                              argument always from the global generator (an effect when it stands alone). On a class
                              it speaks of `fit`
     inplace                  with `inplace=True` the receiver is changed and None returned
-    axis_decides             with axis=1 it folds each row: row-wise
+    axis_decides             with axis=1 it folds each row: row-wise; `axis_decides("dim")` where the parameter has another name
     two_dimensional          row-wise on a table of two dimensions; on one it folds the rows (`dot`)
     becomes(effect, p=v)     (the upper one wins) the effect when parameter `p` is given as `v`: a literal, a tuple of literals, a type
                              (`int`), `...` for whatever is given, `absent` when it is left out
@@ -61,6 +61,7 @@ The others are flags, found in `Rule.flags` under their names:
     accepts_missing          (class) can be fitted with missing values
     imputes                  (class) defines the answer for missing values
     stateless                (class) fit learns nothing of the rows
+    modal                    (class) while it trains it draws or reads the batch; row-wise as it predicts (torch: after `eval()`)
     closed                   (class) a label that was not seen at fit raises
 
 Classes inherit from the protocols of `rules/protocols.py` and from classes of the same module; several files may go on

@@ -136,7 +136,14 @@ class Catalog:
         return own + library_files(self._root, library)
 
     def _current(self, dotted: str) -> str:
-        """Today's name of an object that the libraries have moved (`RENAMED` in rule files)."""
+        """Today's name of an object that the libraries have moved, perhaps twice (`RENAMED` in rule files)."""
+        seen = {dotted}
+        while (moved := self._moved(dotted)) not in seen:
+            seen.add(moved)
+            dotted = moved
+        return dotted
+
+    def _moved(self, dotted: str) -> str:
         library, dot, _ = dotted.partition(".")
         if not dot:
             return dotted

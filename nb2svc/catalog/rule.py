@@ -89,6 +89,12 @@ class Rule:
         _, _, inside = self.returns.partition("[")
         return inside.removesuffix("]")
 
+    @property
+    def axis(self) -> str:
+        """The parameter that says along which axis a fold goes: `axis`, where `axis_decides` names no other."""
+        stated = self.flags.get("axis_decides")
+        return stated if isinstance(stated, str) else "axis"
+
     def bind(self, args_count: int, keyword_names: Iterable[str] = ()) -> dict[str, object]:
         """Map each parameter that a call gives to its position (int) or keyword (str).
 
@@ -135,7 +141,7 @@ class Rule:
         texts = {each.name: each.default_text for each in self.parameters}
         told = {name: value for name, value in given.items() if value is UNKNOWN or repr(value) != texts.get(name)}
         effect = self.effect
-        axis = told.get("axis", 0)
+        axis = told.get(self.axis, 0)
         # `mean(axis=1)` folds a row, not the table; an unknown axis keeps the worse meaning.
         if "axis_decides" in self.flags and axis in (1, "columns"):
             effect = Effect.ROW_WISE

@@ -95,7 +95,7 @@ def check_flags(rule: Rule) -> None:
         named |= {value} if isinstance(value, str) else set(value)  # type: ignore[call-overload]
     draws = rule.flags.get("draws")
     named |= {draws["seed"]} if hasattr(draws, "keys") else set()  # type: ignore[index]
-    named |= {"axis"} if "axis_decides" in rule.flags else set()
+    named |= {rule.axis} if "axis_decides" in rule.flags else set()
     named |= {"inplace"} if "inplace" in rule.flags else set()
     assert named <= known, f"decorators name {sorted(named - known)}"
 

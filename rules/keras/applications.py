@@ -1,0 +1,5 @@
+"""keras.applications: well-known networks, whose weights are downloaded."""
+
+NAME = "keras.applications"
+
+__any__ = reads

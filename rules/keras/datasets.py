@@ -1,0 +1,5 @@
+"""keras.datasets: all of them are downloaded."""
+
+NAME = "keras.datasets"
+
+__any__ = reads
