@@ -15,7 +15,7 @@ from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.program import Program
 from nb2svc.ir.span import span_of
 from nb2svc.report.formats.finding import locate
-from nb2svc.report.formats.physical import cell_lines
+from nb2svc.sources.physical import cell_lines
 from nb2svc.report.formats.text import render
 from nb2svc.sources import annotations, magics, shell
 

@@ -44,11 +44,15 @@ FITTED = {"Transformer", "Classifier", "Regressor", "Clusterer", "Outlier", "Vec
 FOLDED = {"len", "str", "int", "float", "bool", "abs", "round", "min", "max", "sum", "any", "all", "sorted", "repr", "ord", "chr", "divmod", "frozenset", "type_"}
 PATHS = {"os.path.join", "pathlib.Path", "pathlib.PurePath"}
 METRICS = ("sklearn.metrics.",)
+MARK = "__refused__"
+"""What a front-end writes around a value that an answer may not need."""
 OPAQUE = {"exec", "eval", "globals", "locals", "setattr", "delattr", "vars", "compile", "__import__"}
 
 
 def call(machine: Machine, node: ast.Call) -> Value:
     """The value of a call."""
+    if isinstance(node.func, ast.Name) and node.func.id == MARK:
+        return marked(machine, node)
     if isinstance(node.func, ast.Attribute):
         receiver = machine.evaluate(node.func.value)
         name = node.func.attr
@@ -62,6 +66,13 @@ def call(machine: Machine, node: ast.Call) -> Value:
     else:
         callee = machine.evaluate(node.func)
     return machine.call_value(callee, read_arguments(machine, node))
+
+
+def marked(machine: Machine, node: ast.Call) -> Value:
+    """A value that a front-end marked: `__refused__(code, message, hint[, value])`; nothing is known of one without a value."""
+    code, message, hint = (str(plain(machine.evaluate(argument))) for argument in node.args[:3])
+    machine.statement.refusal = Diagnostic(code, message, span_of(node), hint)
+    return machine.evaluate(node.args[3]) if len(node.args) > 3 else Unknown(machine.statement.refusal)
 
 
 def held(machine: Machine, receiver: Value, name: str) -> Value | None:

@@ -50,6 +50,10 @@ CATALOGUE: dict[str, tuple[str, Severity]] = {
     "NB602": ("no-answer", Severity.ERROR),
     "NB603": ("missing-artifact", Severity.ERROR),
     "NB604": ("target-not-inverted", Severity.WARNING),
+    "NB801": ("opaque-step", Severity.ERROR),
+    "NB802": ("lost-helper", Severity.ERROR),
+    "NB803": ("requirement-conflict", Severity.WARNING),
+    "NB804": ("branching-answer", Severity.ERROR),
     "NB903": ("unreadable-source", Severity.ERROR),
     "NB904": ("too-big", Severity.ERROR),
 }

@@ -13,6 +13,7 @@ class Cell:
 
     `text` is the author's own text; `code` the same lines with IPython syntax lowered (line numbers kept);
     `tree` is its syntax tree, every node stamped with `cell` and `source_index`, columns in code points.
+    `lines` has the line of the file for each line, where neither the cell nor the notebook tells it.
     `opaque` names the magic whose effect is unknown, else "". `outputs` are the saved texts.
     """
 
@@ -26,6 +27,7 @@ class Cell:
     opaque: str = ""
     outputs: tuple[str, ...] = ()
     source: int = 0
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

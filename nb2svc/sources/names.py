@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 KNOWN = frozenset(dir(builtins)) | frozenset(
-    "__name__ __file__ __doc__ __builtins__ __opaque__ In Out _ __ ___ _i _ii _iii _ih _oh _dh get_ipython display exit quit"
+    "__name__ __file__ __doc__ __builtins__ __opaque__ __refused__ In Out _ __ ___ _i _ii _iii _ih _oh _dh get_ipython display exit quit"
     " dbutils spark sc sqlContext".split()
 )
 """Names that exist before the first cell: Python's, IPython's, and those that hosted kernels inject."""

@@ -1,6 +1,7 @@
 """What a front-end hands on before IPython syntax is lowered: the cells of one file as text."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from nb2svc.ir.diagnostic import Diagnostic
 
@@ -13,7 +14,11 @@ MAX_LINES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """One code cell as its author wrote it; `problem` says what keeps it from being read, else ""."""
+    """One code cell as its author wrote it; `problem` says what keeps it from being read, else "".
+
+    `path` is the file it stands in, where that is another than the one that was read; `lines` the file's line of each of its lines,
+    where it is neither the cell's own nor told by the notebook.
+    """
 
     index: int
     id: str
@@ -22,14 +27,33 @@ class RawCell:
     tags: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     problem: str = ""
+    path: Path | None = None
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawFinding:
+    """What a front-end found about a cell."""
+
+    code: str
+    message: str
+    cell: int
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
 class RawSource:
-    """All code cells of one file, in file order."""
+    """All code cells of one file, in file order; with what it says must be installed.
+
+    `is_part` says that the file only holds what another one puts together, `is_ordered` that its cells have the only order there is.
+    """
 
     kind: str
     cells: tuple[RawCell, ...]
+    requirements: tuple[str, ...] = ()
+    findings: tuple[RawFinding, ...] = ()
+    is_part: bool = False
+    is_ordered: bool = False
 
 
 def too_big(source: RawSource, name: str) -> Diagnostic | None:

@@ -8,13 +8,14 @@ from pathlib import Path
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.program import Cell, Program, Source
 from nb2svc.ir.span import Span, whole_cell
-from nb2svc.sources import ipynb, order, percent
+from nb2svc.sources import ipynb, kfp, kfp_yaml, order, percent
 from nb2svc.sources.magics import Lowered, lower
 from nb2svc.sources.parsing import Unparsable, parse, stamp, too_deep
 from nb2svc.sources.raw import SKIP, RawCell, RawSource, too_big, unreadable
 
-FRONT_ENDS = (ipynb, percent)
+FRONT_ENDS = (kfp, kfp_yaml, ipynb, percent)
 MAX_FILE = 64 * 1024 * 1024
+HEAD = 1024 * 1024
 
 
 def read(paths: tuple[Path, ...]) -> Program | tuple[Diagnostic, ...]:
@@ -25,28 +26,52 @@ def read(paths: tuple[Path, ...]) -> Program | tuple[Diagnostic, ...]:
     requirements: list[str] = []
     diagnostics: list[Diagnostic] = []
     refused: list[Diagnostic] = []
+    raws: list[RawSource] = []
     for number, path in enumerate(paths):
         content = read_bytes(path)
         raw = content if isinstance(content, Diagnostic) else read_raw(path, content)
         if isinstance(content, Diagnostic) or isinstance(raw, Diagnostic):
             refused += [replace(raw, source=number)] if isinstance(raw, Diagnostic) else []
             continue
+        raws.append(raw)
         sources.append(Source(path, raw.kind, hashlib.sha256(content).hexdigest(), path.parent))
+    if refused:
+        return tuple(refused)
+    places = {path.resolve(): number for number, path in enumerate(paths)}
+    for number, raw in enumerate(raws):
+        if raw.is_part and any(is_used(paths[number], other) for other in raws if other is not raw):
+            continue
+        requirements += raw.requirements
         own: list[Cell] = []
         for raw_cell in raw.cells:
             if SKIP in raw_cell.tags:
                 continue
-            cell, lowered, problem = read_cell(raw_cell, number)
+            cell, lowered, problem = read_cell(raw_cell, source_of(raw_cell, number, raw.kind, sources, places))
             own.append(cell)
             requirements += lowered.requirements
             diagnostics += [problem] if problem else []
-        chosen, ordered = order.decide(tuple(own))
+        diagnostics += [Diagnostic(found.code, found.message, whole_cell(found.cell, cell.source), found.hint) for found in raw.findings for cell in own if cell.index == found.cell]
+        chosen, ordered = ("document", tuple(own)) if raw.is_ordered else order.decide(tuple(own))
         orders.append(chosen)
         cells += ordered
-    if refused:
-        return tuple(refused)
     chosen = next((one for one in orders if one != "document"), "document")
     return Program(tuple(sources), tuple(cells), chosen, tuple(dict.fromkeys(requirements)), tuple(diagnostics))
+
+
+def is_used(path: Path, raw: RawSource) -> bool:
+    """Do cells of a source stand in this file?"""
+    return any(cell.path is not None and cell.path.resolve() == path.resolve() for cell in raw.cells)
+
+
+def source_of(raw: RawCell, number: int, kind: str, sources: list[Source], places: dict[Path, int]) -> int:
+    """The source that a cell stands in: its own file, or one that was read with it, which becomes a source too."""
+    if raw.path is None:
+        return number
+    path = raw.path.resolve()
+    if path not in places:
+        places[path] = len(sources)
+        sources.append(Source(raw.path, kind, hashlib.sha256(raw.path.read_bytes()).hexdigest(), raw.path.parent))
+    return places[path]
 
 
 def read_bytes(path: Path) -> bytes | Diagnostic:
@@ -66,7 +91,7 @@ def read_bytes(path: Path) -> bytes | Diagnostic:
 def read_raw(path: Path, content: bytes) -> RawSource | Diagnostic:
     """The cells of a file, by the first front-end that accepts it."""
     for front_end in FRONT_ENDS:
-        if front_end.accepts(path, content[:512]):
+        if front_end.accepts(path, content[:HEAD]):
             raw = front_end.read(path, content)
             return raw if isinstance(raw, Diagnostic) else too_big(raw, path.name) or raw
     return unreadable(f"`{path.name}` is not a notebook", "`.ipynb` notebooks and `.py` scripts are read")
@@ -93,6 +118,7 @@ def read_cell(raw: RawCell, source: int) -> tuple[Cell, Lowered, Diagnostic | No
         opaque=lowered.opaque,
         outputs=raw.outputs,
         source=source,
+        lines=raw.lines,
     )
     return cell, lowered, problem
 

@@ -9,7 +9,11 @@ from pathlib import Path
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.program import Cell, Program
 from nb2svc.ir.span import Span
-from nb2svc.report.formats import physical
+from nb2svc.sources import physical
+
+
+COUNTED = ("percent", "kfp", "kfp_yaml")
+"""The kinds of sources whose cells count their lines from the top of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,9 @@ class Place:
 
     def describe(self) -> str:
         """Where this is, within its file."""
-        return f"line {self.span.line}" if self.kind == "percent" else self.span.place()
+        if self.kind == "percent":
+            return f"line {self.span.line}"
+        return f"step {self.cell_id}, line {self.file_line or self.span.line}" if self.kind in COUNTED else self.span.place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +70,20 @@ def locate_one(diagnostic: Diagnostic, program: Program | None, paths: tuple[Pat
 
 def find_place(span: Span, program: Program | None, paths: tuple[Path, ...]) -> Place:
     """Where a span stands in its file."""
-    path = paths[span.source] if span.source < len(paths) else paths[0]
+    known = tuple(source.path for source in program.sources) if program is not None else paths
+    path = known[span.source] if span.source < len(known) else paths[0]
     cell = next(cells_at(program, span), None)
     kind = program.sources[span.source].kind if program is not None and span.source < len(program.sources) else ""
-    file_line = span.line if kind == "percent" else physical_line(path, span)
+    file_line = line_in_file(cell, kind, path, span)
     lines = tuple(cell.text.split("\n")) if cell is not None else ()
     return Place(relative(path), kind, span, cell.id if cell is not None else "", lines, file_line)
+
+
+def line_in_file(cell: Cell | None, kind: str, path: Path, span: Span) -> int | None:
+    """The line of the file that holds the span's first line."""
+    if cell is not None and cell.lines:
+        return cell.lines[min(span.line, len(cell.lines)) - 1]
+    return span.line if kind in COUNTED else physical_line(path, span)
 
 
 def cells_at(program: Program | None, span: Span) -> Iterator[Cell]:

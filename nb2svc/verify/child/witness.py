@@ -126,6 +126,11 @@ def make_witness(state: Any, job: dict[str, Any]) -> Any:
     return Witness()
 
 
+def passed(code: str, message: str, hint: str, value: Any = None) -> Any:
+    """What a front-end marked as not to be followed: the run itself may."""
+    return value
+
+
 def as_it_is(value: Any) -> Any:
     """A copy that later statements cannot change; what cannot be copied is kept itself."""
     try:
@@ -149,7 +154,7 @@ class Notebook:
         self.job = job
         self.witness = witness
         self.module = types.ModuleType("__main__")
-        own = {"frozen": witness, "display": Silent(), "get_ipython": Silent, "__opaque__": lambda command: [], "__builtins__": builtins}
+        own = {"frozen": witness, "display": Silent(), "get_ipython": Silent, "__opaque__": lambda command: [], "__refused__": passed, "__builtins__": builtins}
         vars(self.module).update(own)
         if job["script"]:
             self.module.__file__ = job["script"]
