@@ -144,6 +144,9 @@ def model_type(graph: Graph, catalog: Catalog, found: AnswerFound) -> str:
         return "integer"
     if "Regressor" in protocols and "Classifier" not in protocols:
         return "number"
+    predict = rule.methods.get("predict") if rule is not None else None
+    if predict is not None and predict.dtype == "float":
+        return "number"
     names = [name for fitting in found.fits for name in answers.row_names(fitting.target)]
     dtype = graph.nodes[names[-1]].dtype if names else ""
     if not dtype and names:

@@ -243,6 +243,8 @@ def offers_probabilities(catalog: Catalog, found: AnswerFound) -> bool:
         return False
     model = final_model(found.models[0].parts.get("estimator"))
     rule = estimator_rule(catalog, model)
+    if getattr(model, "chances", ""):
+        return True
     if rule is None:
         return found.score is not None
     name = model.qualified.rpartition(".")[2]

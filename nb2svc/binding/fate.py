@@ -243,7 +243,7 @@ class Fate:
         """A fitted object: does it define the answer?"""
         assert isinstance(expr.receiver, State)
         estimator = self.graph.sites[expr.receiver.name].parts.get("estimator")
-        argument = expr.args[0] if expr.args else Table(())
+        argument = rows_of(expr)
         while isinstance(argument, Ref) and isinstance(self.graph.nodes[argument.name].expr, (Table, Attribute)):
             inner = self.graph.nodes[argument.name].expr
             argument = inner.receiver if isinstance(inner, Attribute) else inner
@@ -283,7 +283,7 @@ class Fate:
         if "Encoder" in name or "Binarizer" in name:
             ignores = isinstance(estimator.keywords.get("handle_unknown"), Const) and plain(estimator.keywords["handle_unknown"]) != "error"
             return DEFINED if ignores or self.gaps_at_fit else ERROR
-        is_model = rule is not None and bool({"Classifier", "Regressor"} & set(rule.protocols))
+        is_model = rule is not None and (bool({"Classifier", "Regressor"} & set(rule.protocols)) or ("accepts_missing" in flags and "Transformer" not in rule.protocols))
         if is_model:
             return DEFINED if "accepts_missing" in flags and self.gaps_at_fit else ERROR
         return NULL
@@ -298,6 +298,12 @@ class Fate:
         if isinstance(handle, Const) and handle.value != "error":
             return DEFINED
         return DEFINED if name in ("TargetEncoder", "CountEncoder") else ERROR
+
+
+def rows_of(expr: Method) -> Expr:
+    """The rows that a fitted object is asked for, without the form that its library wants around them."""
+    argument = expr.args[0] if expr.args else Table(())
+    return argument.args[0] if isinstance(argument, Call) and argument.args else argument
 
 
 def steps_of(estimator: Estimator) -> list[tuple[Value, list[Any] | None]]:

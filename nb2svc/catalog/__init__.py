@@ -36,6 +36,13 @@ The others are flags, found in `Rule.flags` under their names:
     task("fit")              what a call is for: load split fit transform fit_transform predict score plot save display
                              resample cross_validate config; also as `task="load"` inside another decorator
     mutates("self", …)       the arguments it changes in place (an effect when it stands alone)
+    holds(rows="data", labels="label", training=("weight",), drops="missing")
+                             gives rows their library's own form: the parameters of the rows and labels, those that only training
+                             reads, and the one that can be "drop" to leave out rows with gaps; the others belong to every row
+    fits("dtrain")           fits a model with the held rows of that parameter; what predicts is what comes back
+    chances(by="params.objective", one="binary:logistic", each="multi:softprob")
+                             `predict` of the fitted model gives the probability of the class 1, or of each class, if
+                             the parameter (or the key of a dict) is one of these words; always, without `by`
     draws(…, only={"solver": ("sag",)})   draws only where a parameter is given as one of these values
     draws(seed="random_state")   draws from the parameter's seed, or the global generator when that is None; without an
                              argument always from the global generator (an effect when it stands alone). On a class

@@ -50,6 +50,25 @@ class Arguments:
                 found[name] = plain(value) if is_constant(value) else value.name.removeprefix("builtins.") if isinstance(value, Library) else UNKNOWN
         return found
 
+    def bound(self, rule: Rule) -> dict[str, Value] | None:
+        """Parameter → value; surplus keywords under their own names. None where the call does not fit."""
+        try:
+            places = rule.bind(len(self.args), self.keywords)
+        except BindError:
+            return None
+        found = {name: self.args[where] if isinstance(where, int) else self.keywords[str(where)] for name, where in places.items() if isinstance(where, (int, str))}
+        return found | {name: value for name, value in self.keywords.items() if name not in found}
+
+    def node_of(self, rule: Rule, name: str) -> ast.expr | None:
+        """How the notebook writes the argument of a parameter."""
+        try:
+            where = rule.bind(len(self.node.args), [keyword.arg for keyword in self.node.keywords if keyword.arg]).get(name)
+        except BindError:
+            return None
+        if isinstance(where, int):
+            return None if any(isinstance(argument, ast.Starred) for argument in self.node.args) else self.node.args[where]
+        return next((keyword.value for keyword in self.node.keywords if keyword.arg == where), None)
+
     def split(self, exprs: list[Expr]) -> tuple[tuple[Expr, ...], tuple[tuple[str, Expr], ...]]:
         """Expressions of `values()` as positional and keyword ones."""
         count = len(self.args)

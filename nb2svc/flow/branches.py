@@ -1,6 +1,7 @@
 """Branches: both sides of a condition that only training knows, and what differs between them."""
 
 import ast
+from dataclasses import replace
 from typing import Any
 
 from nb2svc.flow.machine import Machine, Scope
@@ -8,6 +9,7 @@ from nb2svc.flow.values import (
     Const,
     Estimator,
     Fit,
+    Held,
     Instance,
     Listing,
     Mapping,
@@ -69,7 +71,9 @@ def clone(value: Value, memo: dict[int, Value]) -> Value:
             made = memo[id(value)] = Instance(value.klass, {}, list(value.writers), value.fitted, value.fits, value.hint, value.node, value.site)
             made.attributes = {name: clone(item, memo) for name, item in value.attributes.items()}
         case Estimator():
-            made = Estimator(value.qualified, value.args, value.keywords, value.node, value.fitted, value.fits, list(value.writers), value.hint, value.site)
+            made = Estimator(value.qualified, value.args, value.keywords, value.node, value.fitted, value.fits, list(value.writers), value.hint, value.site, value.reads, value.chances)
+        case Held():
+            made = replace(value, features=clone(value.features, memo), labels=clone(value.labels, memo) if value.labels is not None else None, writers=list(value.writers))
         case _:
             made = value
     memo[id(value)] = made

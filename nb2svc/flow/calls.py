@@ -6,7 +6,7 @@ import pathlib
 from typing import Any
 
 from nb2svc.catalog import Effect
-from nb2svc.flow import containers, estimators, groups, library, loading, rows, tables
+from nb2svc.flow import containers, estimators, groups, library, loading, native, rows, tables
 from nb2svc.flow.arguments import Arguments, read_arguments
 from nb2svc.flow.functions import inline, instantiate
 from nb2svc.flow.machine import Machine
@@ -19,6 +19,7 @@ from nb2svc.flow.values import (
     Estimator,
     Fit,
     Grouped,
+    Held,
     Indexer,
     Instance,
     Labels,
@@ -117,6 +118,8 @@ def method(machine: Machine, receiver: Value, name: str, arguments: Arguments, p
             return groups.method(machine, receiver, name, arguments)
         case Estimator() | Instance():
             return estimators.method(machine, receiver, name, arguments, path)
+        case Held():
+            return native.method(machine, receiver, name, arguments)
         case Fit():
             return estimators.fit_method(machine, receiver, name, arguments)
         case Listing():
@@ -148,9 +151,13 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
     if name in ("pandas.cut", "pandas.qcut"):
         return library.cut(machine, name, arguments)
     klass = machine.catalog.klass(name)
+    rule = machine.catalog.function(name)
+    if rule is not None and "holds" in rule.flags:
+        return native.hold(machine, name, rule, arguments)
+    if rule is not None and "fits" in rule.flags:
+        return native.train(machine, rule, arguments)
     if klass is not None and (FITTED & set(klass.protocols) or {"fit", "transform"} <= set(klass.methods)):
         return estimators.make(machine, name, arguments)
-    rule = machine.catalog.function(name)
     operands = list(arguments.values())
     for value in operands:
         machine.need(value)

@@ -2,9 +2,11 @@
 
 import ast
 
+from nb2svc.catalog import Rule
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.functions import describe_class, inline
 from nb2svc.flow.machine import Machine
+from nb2svc.flow.native import around, note_fit, read_by_name, train_more, unheld
 from nb2svc.flow.operations import row_operation
 from nb2svc.flow.rules_of import refusal
 from nb2svc.flow.values import (
@@ -12,6 +14,7 @@ from nb2svc.flow.values import (
     Estimator,
     Fit,
     FitCall,
+    Held,
     Instance,
     Listing,
     Mapping,
@@ -27,11 +30,12 @@ from nb2svc.flow.values import (
     parts_of,
     plain,
 )  # fmt: skip
-from nb2svc.ir.expression import Method, Ref
+from nb2svc.ir.expression import Expr, Method, Ref
 from nb2svc.ir.graph import Fitting, Prediction
 from nb2svc.ir.span import span_of
 
 PREDICTS = {"predict", "predict_proba", "predict_log_proba", "decision_function"}
+ROWS = ("X", "data", "exog", "x", "T")
 TRANSFORMS = {"transform", "inverse_transform"}
 FITS = {"fit", "partial_fit"}
 FIT_THEN = {"fit_transform": "transform", "fit_predict": "predict"}
@@ -61,7 +65,7 @@ def method(machine: Machine, value: Estimator | Instance, name: str, arguments: 
     """Call a method of a fitted or fittable object."""
     if isinstance(value, Instance):
         return instance_method(machine, value, name, arguments, receiver)
-    features = arguments.get(0, "X")
+    features = rows_of(machine, value, name, arguments)
     machine.statement.tasks.add({**dict.fromkeys(PREDICTS, "predict"), **dict.fromkeys(FITS, "fit")}.get(name, name))
     if name in FITS:
         fit(machine, value, arguments, receiver)
@@ -82,7 +86,20 @@ def method(machine: Machine, value: Estimator | Instance, name: str, arguments: 
         if name == "set_output":
             value.keywords["@output"] = arguments.keywords.get("transform", Const("pandas"))
         return value
+    rule = machine.catalog.method(value.qualified, name)
+    if rule is not None and rule.task == "fit":
+        return train_more(machine, value, rule, arguments, receiver)
     return machine.fit(arguments.node, "statistic", [value])
+
+
+def rows_of(machine: Machine, value: Estimator, name: str, arguments: Arguments) -> Value | None:
+    """The rows that a method is handed, by the name that its rule gives the parameter; without any, those of the fit where the method says so."""
+    rule = machine.catalog.method(value.qualified, name)
+    first = rule.parameters[0] if rule is not None and rule.parameters else None
+    found = arguments.get(0, first.name if first is not None else "X") or arguments.get(0, "X")
+    if found is None and first is not None and first.default_text == "None" and value.fitted is not None and name in PREDICTS:
+        return value.fitted.features
+    return found
 
 
 def protocols(machine: Machine, value: Estimator) -> tuple[str, ...]:
@@ -95,15 +112,21 @@ def fit(machine: Machine, value: Estimator | Instance, arguments: Arguments, rec
     machine.wrote(value)
     features = arguments.get(0, "X") or arguments.get(0, "raw_documents") or Unknown()
     target = arguments.get(1, "y")
-    machine.need_all(features)
-    if target is not None:
-        machine.need_all(target)
+    for each in arguments.values():
+        machine.need_all(each)
+    held = features if isinstance(features, Held) else None
+    if held is not None:
+        features, target = held.features, held.labels
     value.fits += 1
     # What follows may change the table; what was learnt stays what it was.
     features = features.copy() if isinstance(features, TableValue) else Rows(features.name) if isinstance(features, Rows) else features
     value.fitted = FitCall(arguments.node, receiver, machine.statement.index, machine.statement_node, machine.where(), features, target)
     name = value.qualified if isinstance(value, Estimator) else value.klass.name
-    machine.graph.fittings.append(Fitting(arguments.node, span_of(arguments.node), machine.statement.index, machine.statement_node, name, features, target))
+    if held is not None:
+        note_fit(machine, arguments.node, name, held)
+    else:
+        watched = [ast.unparse(argument) for argument in arguments.node.args[:2]] + [ast.unparse(k.value) for k in arguments.node.keywords if k.arg in ("X", "y")]
+        machine.graph.fittings.append(Fitting(arguments.node, span_of(arguments.node), machine.statement.index, machine.statement_node, name, features, target, tuple(watched), machine.statement_node))
     if isinstance(value, Estimator) and draws(machine, value):
         machine.drew()
         machine.statement.effects.add("unseeded")
@@ -142,6 +165,11 @@ def apply(machine: Machine, value: Estimator | Instance | Fit, name: str, featur
     node = arguments.node
     if features is None:
         return refusal("NB201", f"`{name}` without rows", node)
+    asked, held = rows_node(arguments, features), features
+    features = unheld(features)
+    rule = machine.catalog.method(value.qualified, name) if isinstance(value, Estimator) else None
+    if rule is not None and (refused := rule.refusals(arguments.given(rule))):
+        return machine.refused("NB201", f"`{name}` {refused[0]}", node, operands=[features])
     if isinstance(value, (Estimator, Instance)) and value.fitted is None:
         stateless = isinstance(value, Estimator) and value.qualified.endswith(("FunctionTransformer", "HashingVectorizer", "Normalizer", "Binarizer"))
         if not stateless:
@@ -152,15 +180,43 @@ def apply(machine: Machine, value: Estimator | Instance | Fit, name: str, featur
                 machine.graph.blocked.append(features.diagnostic)
             return features
         if name in PREDICTS:
-            machine.graph.predictions.append(Prediction(name, None, value, span_of(node), machine.statement.index, features, node))
+            machine.graph.predictions.append(Prediction(name, None, value, span_of(node), machine.statement.index, features, node, asked))
         return machine.fit(node, "statistic", [features, value] if not isinstance(value, (Estimator, Instance)) else [features])
     flat = name in ("predict", "inverse_transform") or single_column(machine, value)
-    made = row_operation(machine, node, [value, features], lambda e: Method(name, e[0], (e[1],)), "", "flat" if flat else "array")
+    if isinstance(value, Estimator):
+        features = read_by_name(machine, value, features, node)
+    kept, form = around(held)
+    more = more_arguments(name, arguments, rule)
+    operands = [value, features, *kept, *more.values()]
+
+    def build(e: list[Expr]) -> Expr:
+        return Method(name, e[0], (form(e[1], e[2 : 2 + len(kept)]),), tuple(zip(more, e[2 + len(kept) :])))
+
+    made = row_operation(machine, node, operands, build, "", "flat" if flat else "array")
     if name in PREDICTS:
-        machine.graph.predictions.append(Prediction(name, machine.of(made), value, span_of(node), machine.statement.index, features, node))
+        machine.graph.predictions.append(Prediction(name, machine.of(made), value, span_of(node), machine.statement.index, features, node, asked))
     if isinstance(value, Estimator) and "@output" in value.keywords:
         return TableValue([Open(Ref(made.name))], frozenset(machine.loads_of(features)), [machine.statement.index])
     return made
+
+
+def rows_node(arguments: Arguments, features: Value) -> ast.expr | None:
+    """How the notebook writes the rows that it asks for."""
+    if isinstance(features, Held):
+        return features.rows_node
+    node = arguments.node
+    given = node.args[0] if node.args else next((k.value for k in node.keywords if k.arg in ROWS), None)
+    return None if isinstance(given, ast.Starred) else given
+
+
+def more_arguments(name: str, arguments: Arguments, rule: Rule | None) -> dict[str, Value]:
+    """What a call gives beside the rows, under the names of the parameters; a fit keeps its own to itself."""
+    called = arguments.node.func
+    if rule is None or not isinstance(called, ast.Attribute) or called.attr != name:
+        return {}
+    given = arguments.bound(rule) or {}
+    first = rule.parameters[0].name if rule.parameters else ""
+    return {key: value for key, value in given.items() if key not in (first, *ROWS)}
 
 
 def single_column(machine: Machine, value: Value) -> bool:
@@ -170,11 +226,13 @@ def single_column(machine: Machine, value: Value) -> bool:
 def score(machine: Machine, value: Estimator, arguments: Arguments) -> Value:
     """A score predicts: the rows it judges show what the model reads."""
     features, target = arguments.get(0, "X"), arguments.get(1, "y")
+    if isinstance(features, Held):
+        features, target = features.features, features.labels
     if isinstance(features, Unknown) and features.diagnostic is not None:
         machine.graph.blocked.append(features.diagnostic)
     if features is not None and is_row(features) and value.fitted is not None:
         predicted = row_operation(machine, arguments.node, [value, features], lambda e: Method("predict", e[0], (e[1],)), "", "flat")
-        machine.graph.predictions.append(Prediction("score", machine.of(predicted), value, span_of(arguments.node), machine.statement.index, features, arguments.node))
+        machine.graph.predictions.append(Prediction("score", machine.of(predicted), value, span_of(arguments.node), machine.statement.index, features, arguments.node, rows_node(arguments, features)))
         if target is not None:
             machine.graph.compared.append((target, predicted, machine.statement.index))
     return machine.fit(arguments.node, "statistic", [value])
@@ -192,7 +250,7 @@ def answer_what_was_fitted(machine: Machine) -> None:
         fitted = value.fitted
         machine.statement = graph.statements[fitted.statement]
         made = row_operation(machine, fitted.call, [value, fitted.features], lambda e: Method("predict", e[0], (e[1],)), "", "flat")
-        graph.predictions.append(Prediction("predict", machine.of(made), value, span_of(fitted.call), fitted.statement, fitted.features, fitted.call))
+        graph.predictions.append(Prediction("predict", machine.of(made), value, span_of(fitted.call), fitted.statement, fitted.features, fitted.call, rows_node(Arguments([], {}, fitted.call), fitted.features)))
 
 
 def resample(machine: Machine, value: Estimator, arguments: Arguments, receiver: ast.expr) -> Value:
@@ -237,7 +295,7 @@ def fit_method(machine: Machine, value: Fit, name: str, arguments: Arguments) ->
         features = arguments.get(0, "X")
         if features is not None and is_row(features):
             predicted = row_operation(machine, arguments.node, [value, features], lambda e: Method("predict", e[0], (e[1],)), "", "flat")
-            machine.graph.predictions.append(Prediction("score", machine.of(predicted), value, span_of(arguments.node), machine.statement.index, features, arguments.node))
+            machine.graph.predictions.append(Prediction("score", machine.of(predicted), value, span_of(arguments.node), machine.statement.index, features, arguments.node, rows_node(arguments, features)))
         return machine.fit(arguments.node, "statistic", [value])
     if name in FITS or name in FIT_THEN:
         value.how = "use"

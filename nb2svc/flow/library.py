@@ -7,6 +7,7 @@ from nb2svc.flow import estimators
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dummies import get_dummies
 from nb2svc.flow.machine import Machine
+from nb2svc.flow.native import add_constant
 from nb2svc.flow.operations import dtype_of, known_items, row_operation
 from nb2svc.flow.rules_of import refusal
 from nb2svc.flow.selection import constant_names
@@ -247,6 +248,7 @@ SPECIAL = {
     "sklearn.cross_validation.train_test_split": train_test_split, "joblib.dump": save, "pickle.dump": save, "pickle.dumps": save,
     "cloudpickle.dump": save, "sklearn.base.clone": clone, "sklearn.pipeline.make_pipeline": make_steps("sklearn.pipeline.Pipeline"),
     "sklearn.compose.make_column_transformer": make_steps("sklearn.compose.ColumnTransformer"),
+    "statsmodels.api.add_constant": add_constant, "statsmodels.tools.add_constant": add_constant, "statsmodels.tools.tools.add_constant": add_constant,
     "numpy.array": elementwise_identity, "numpy.asarray": elementwise_identity,
     **{f"numpy.{name}": columns_stacked(f"numpy.{name}") for name in ("hstack", "column_stack", "concatenate", "vstack", "append", "c_")},
     "scipy.sparse.hstack": columns_stacked("scipy.sparse.hstack"), "scipy.sparse.vstack": columns_stacked("scipy.sparse.vstack"),

@@ -125,7 +125,11 @@ class Fit:
 
 @dataclass(slots=True, eq=False)
 class Estimator:
-    """An object of a library class with fit/transform/predict. `fitted` is the last call that fitted it."""
+    """An object of a library class with fit/transform/predict. `fitted` is the last call that fitted it.
+
+    `reads` are the columns that it takes by name, None where it takes all by place. `chances`: what `predict` gives is
+    the probability of the class 1 ("one"), or of each class ("each").
+    """
 
     qualified: str
     args: list["Value"]
@@ -136,6 +140,8 @@ class Estimator:
     writers: list[int] = field(default_factory=list)
     hint: str = ""
     site: Fit | None = None
+    reads: tuple[str, ...] | None = None
+    chances: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -149,6 +155,27 @@ class FitCall:
     context: tuple[Any, ...]
     features: "Value"
     target: "Value | None"
+
+
+@dataclass(slots=True, eq=False)
+class Held:
+    """Rows in the form in which a library's own interface takes them (`xgboost.DMatrix`): the table and its labels.
+
+    `given` are all arguments, `kept` those that say how rows are read, a new row too. `rows_node` and `texts` are how the notebook writes
+    the rows, and the rows and labels.
+    """
+
+    qualified: str
+    features: "Value"
+    labels: "Value | None"
+    given: dict[str, "Value"]
+    kept: tuple[str, ...]
+    node: ast.Call
+    rows_node: ast.expr | None
+    texts: tuple[str, ...]
+    statement_node: ast.stmt
+    reads: tuple[str, ...] | None = None
+    writers: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -249,7 +276,7 @@ class Unknown:
 
 
 Value = (
-    Const | Library | Listing | Mapping | Rows | TableValue | Fit | Estimator | UserFunction | UserClass | Instance
+    Const | Library | Listing | Mapping | Rows | TableValue | Fit | Estimator | Held | UserFunction | UserClass | Instance
     | Bound | Grouped | Indexer | Labels | Count | Unknown
 )  # fmt: skip
 
@@ -281,6 +308,10 @@ def parts_of(value: Value) -> Iterator[Value]:
         case Estimator():
             yield from value.args
             yield from value.keywords.values()
+        case Held():
+            yield value.features
+            yield from (value.labels,) if value.labels is not None else ()
+            yield from value.given.values()
         case _:
             return
 

@@ -102,7 +102,10 @@ class Load:
 
 @dataclass(slots=True, eq=False)
 class Fitting:
-    """One call that fits an object: with which rows, at which statement; `model` names the class where it is known."""
+    """One call that fits an object: with which rows, at which statement; `model` names the class where it is known.
+
+    `watched` is how the notebook writes the rows and their labels, `watched_at` the statement that takes them.
+    """
 
     node: ast.Call
     span: Span
@@ -111,12 +114,13 @@ class Fitting:
     model: str
     features: Any
     target: Any
-    score: Site | None = None
+    watched: tuple[str, ...]
+    watched_at: ast.stmt
 
 
 @dataclass(slots=True, eq=False)
 class Prediction:
-    """One call by which a fitted object answers rows (or a hand-written sample: `node` is None)."""
+    """One call by which a fitted object answers rows (or a hand-written sample: `node` is None). `rows` is how the notebook writes them."""
 
     method: str
     node: Node | None
@@ -125,7 +129,7 @@ class Prediction:
     statement: int
     features: Any
     call: ast.Call
-    value: Any = None
+    rows: ast.expr | None = None
 
 
 @dataclass(slots=True, eq=False)

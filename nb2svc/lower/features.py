@@ -8,19 +8,23 @@ import keyword
 from collections import Counter
 
 from nb2svc.binding.answer import final_predictions
+from nb2svc.binding.fate import rows_of
 from nb2svc.binding.state import identifier, unique
 from nb2svc.ir.expression import (
     Attribute,
     Call,
+    Display,
     Expr,
     Field,
     Function,
     Literal,
     Method,
+    Operator,
     Ref,
     State,
     Subscript,
     Symbol,
+    literal,
     transform,
     walk,
 )  # fmt: skip
@@ -88,7 +92,7 @@ def model_inputs(exprs: dict[str, Expr], behind: set[str]) -> dict[Expr, None]:
         if name not in behind:
             continue
         if isinstance(expr, Method) and expr.name in MODELS:
-            found.setdefault(expr.args[0])
+            found.setdefault(rows_of(expr))
         for inner in walk(expr):
             if isinstance(inner, Field) and not (isinstance(expr, Method) and expr.name in MODELS):
                 found.setdefault(inner)
@@ -221,6 +225,10 @@ def offer_probabilities(board: Board, names: dict[str, str]) -> None:
         return
     site = answer.models[0]
     model = State(site.name, site.key)
+    kind = getattr(site.parts.get("estimator"), "chances", "")
+    if kind:
+        offer_own_chances(board, model, kind)
+        return
     board.classes = Attribute("classes_", model)
     if answer.score is not None and answer.score.name in names:
         board.probabilities = Ref(names[answer.score.name])
@@ -230,6 +238,21 @@ def offer_probabilities(board: Board, names: dict[str, str]) -> None:
             if isinstance(inner, Method) and inner.name in MODELS and inner.receiver == model:
                 board.probabilities = Method("predict_proba", model, inner.args)
                 return
+
+
+def offer_own_chances(board: Board, model: State, kind: str) -> None:
+    """What the model predicts is a probability itself: of the class 1, or of each class."""
+    asked = next((inner for step in board.answer for inner in walk(step.value) if isinstance(inner, Method) and inner.receiver == model), None)
+    if asked is None:
+        return
+    named = next((step.name for step in board.answer if step.value == asked), None)
+    chance: Expr = Ref(named) if named is not None else asked
+    if kind == "one":
+        board.classes = Display("list", (literal(0), literal(1)))
+        board.probabilities = Call(Symbol("numpy.column_stack"), (Display("tuple", (Operator("-", (literal(1), chance)), chance)),))
+    else:
+        board.classes = Call(Symbol("builtins.range"), (Subscript(Attribute("shape", chance), literal(1)),))
+        board.probabilities = chance
 
 
 def prune(board: Board) -> None:

@@ -70,12 +70,9 @@ def capture(found: Analysis, watch_fit: bool) -> dict[tuple[int, int], Edits]:
         for site in unique_sites(learnt):
             edit_site(edits, learnt, site)
     assert found.answer is not None
-    for fitting in found.answer.fits[-1:] if len({id(f.statement_node) for f in found.answer.fits}) == 1 else found.answer.fits:
-        statement = fitting.statement_node
-        arguments = [ast.unparse(argument) for argument in fitting.node.args[:2]]
-        arguments += [f"{k.arg}={ast.unparse(k.value)}" for k in fitting.node.keywords if k.arg in ("X", "y")]
-        text = f"{RECORDER}.watch({', '.join(a.removeprefix('X=').removeprefix('y=') for a in arguments)})"
-        edits_of(edits, statement).line_before(statement, text)
+    for fitting in found.answer.fits[-1:] if len({id(f.watched_at) for f in found.answer.fits}) == 1 else found.answer.fits:
+        statement = fitting.watched_at
+        edits_of(edits, statement).line_before(statement, f"{RECORDER}.watch({', '.join(fitting.watched)})")
     return edits
 
 

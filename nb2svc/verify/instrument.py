@@ -77,10 +77,9 @@ def ask(edits: dict[tuple[int, int], Edits], found: Analysis, asked: Prediction)
     """Take down the rows that the call answers, and what the notebook makes of its result."""
     assert found.answer is not None
     call = asked.call
-    rows = call.args[0] if call.args else next((k.value for k in call.keywords if k.arg in ("X", "data")), None)
-    if rows is None or isinstance(rows, ast.Starred):
+    if asked.rows is None:
         return
-    edits_of(edits, call).wrap(rows, f"{RECORDER}.asked(", ")")
+    edits_of(edits, asked.rows).wrap(asked.rows, f"{RECORDER}.asked(", ")")
     node = found.answer.node
     if asked.node is node:
         # A score is no answer value: what the notebook would answer is asked of its own objects at the end of the run.

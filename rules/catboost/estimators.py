@@ -124,6 +124,15 @@ class CatBoost(CatBoostModel):
 
 class Pool:
     @row_wise
+    @holds(
+        rows="data", labels="label",
+        training=("weight", "thread_count", "log_cout", "log_cerr", "group_weight", "feature_tags"),
+    )
+    @refuses(
+        baseline="a baseline for each row is no part of the record", group_id="groups of rows make a ranking",
+        pairs="pairs of rows make a ranking", subgroup_id="groups of rows make a ranking", timestamp="a time for each row",
+        column_description="columns described by a file",
+    )
     def __init__(
         self, data, label=None, cat_features=None, text_features=None, embedding_features=None,
         embedding_features_data=None, column_description=None, pairs=None, graph=None, delimiter="	",

@@ -4,6 +4,12 @@ NAME = "lightgbm"
 
 
 @aggregate(task="fit")
+@fits("train_set")
+@chances(
+    by=("params.objective", "params.objective_type", "params.application", "params.app", "params.loss"), one=("binary", "cross_entropy", "xentropy"),
+    each=("multiclass", "softmax", "multiclassova", "multiclass_ova", "ova", "ovr"),
+)
+@refuses(init_model="training that goes on from another model")
 def train(
     params, train_set, num_boost_round=100, valid_sets=None, valid_names=None, feval=None, init_model=None,
     keep_training_booster=False, callbacks=None,
@@ -73,6 +79,14 @@ def create_tree_digraph(
 
 class Dataset:
     @row_wise
+    @holds(
+        rows="data", labels="label",
+        training=("reference", "weight", "feature_name", "categorical_feature", "params", "free_raw_data"),
+    )
+    @refuses(
+        init_score="a score for each row is no part of the record", group="groups of rows make a ranking",
+        position="groups of rows make a ranking",
+    )
     def __init__(
         self, data, label=None, reference=None, weight=None, group=None, init_score=None, feature_name="auto",
         categorical_feature="auto", params=None, free_raw_data=True, position=None,
@@ -94,6 +108,10 @@ class Booster:
     def __init__(self, params=None, train_set=None, model_file=None, model_str=None) -> Booster: ...
 
     @row_wise(task="predict")
+    @refuses(
+        raw_score="gives raw scores, not what the objective predicts", pred_leaf="gives leaves",
+        pred_contrib="gives contributions",
+    )
     def predict(
         self, data, start_iteration=0, num_iteration=None, raw_score=False, pred_leaf=False, pred_contrib=False,
         data_has_header=False, validate_features=False, **kwargs,

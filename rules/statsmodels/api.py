@@ -116,21 +116,27 @@ class Model:
 
 class OLS(Model):
     @row_wise
+    @holds(rows="exog", labels="endog", drops="missing")
     def __init__(self, endog, exog=None, missing="none", hasconst=None, **kwargs) -> OLS: ...
 
 
 class WLS(Model):
     @row_wise
+    @holds(rows="exog", labels="endog", drops="missing", training=("weights",))
     def __init__(self, endog, exog, weights=1.0, missing="none", hasconst=None, **kwargs) -> WLS: ...
 
 
 class GLS(Model):
     @row_wise
+    @holds(rows="exog", labels="endog", drops="missing", training=("sigma",))
     def __init__(self, endog, exog, sigma=None, missing="none", hasconst=None, **kwargs) -> GLS: ...
 
 
 class GLM(Model):
     @row_wise
+    @holds(rows="exog", labels="endog", drops="missing", training=("family", "freq_weights", "var_weights", "missing"))
+    @chances(by="family", one="Binomial")
+    @refuses(offset="an offset for each row is no part of the record", exposure="an exposure for each row is no part of the record")
     def __init__(
         self, endog, exog, family=None, offset=None, exposure=None, freq_weights=None, var_weights=None,
         missing="none", **kwargs,
@@ -139,21 +145,31 @@ class GLM(Model):
 
 class Logit(Model):
     @row_wise
+    @holds(rows="exog", labels="endog")
+    @chances(one=True)
+    @refuses(offset="an offset for each row is no part of the record")
     def __init__(self, endog, exog, offset=None, check_rank=True, **kwargs) -> Logit: ...
 
 
 class Probit(Model):
     @row_wise
+    @holds(rows="exog", labels="endog")
+    @chances(one=True)
+    @refuses(offset="an offset for each row is no part of the record")
     def __init__(self, endog, exog, offset=None, check_rank=True, **kwargs) -> Probit: ...
 
 
 class MNLogit(Model):
     @row_wise
+    @holds(rows="exog", labels="endog")
+    @chances(each=True)
     def __init__(self, endog, exog, check_rank=True, **kwargs) -> MNLogit: ...
 
 
 class Poisson(Model):
     @row_wise
+    @holds(rows="exog", labels="endog", drops="missing")
+    @refuses(offset="an offset for each row is no part of the record", exposure="an exposure for each row is no part of the record")
     def __init__(
         self, endog, exog, offset=None, exposure=None, missing="none", check_rank=True, **kwargs,
     ) -> Poisson: ...
@@ -161,6 +177,8 @@ class Poisson(Model):
 
 class NegativeBinomial(Model):
     @row_wise
+    @holds(rows="exog", labels="endog", drops="missing")
+    @refuses(offset="an offset for each row is no part of the record", exposure="an exposure for each row is no part of the record")
     def __init__(
         self, endog, exog, loglike_method="nb2", offset=None, exposure=None, missing="none", check_rank=True,
         **kwargs,
@@ -169,11 +187,13 @@ class NegativeBinomial(Model):
 
 class RLM(Model):
     @row_wise
+    @holds(rows="exog", labels="endog", drops="missing")
     def __init__(self, endog, exog, M=None, missing="none", **kwargs) -> RLM: ...
 
 
 class QuantReg(Model):
     @row_wise
+    @holds(rows="exog", labels="endog")
     def __init__(self, endog, exog, **kwargs) -> QuantReg: ...
 
 

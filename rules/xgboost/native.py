@@ -4,6 +4,9 @@ NAME = "xgboost"
 
 
 @aggregate(task="fit")
+@fits("dtrain")
+@chances(by="params.objective", one=("binary:logistic", "reg:logistic"), each="multi:softprob")
+@refuses(obj="an objective of its own", xgb_model="training that goes on from another model")
 def train(
     params, dtrain, num_boost_round=10, *, evals=None, obj=None, maximize=None, early_stopping_rounds=None,
     evals_result=None, verbose_eval=True, xgb_model=None, callbacks=None, custom_metric=None,
@@ -53,6 +56,11 @@ def get_config() -> dict: ...
 
 class DMatrix:
     @row_wise
+    @holds(rows="data", labels="label", training=("weight", "silent", "nthread", "feature_weights"))
+    @refuses(
+        base_margin="a margin for each row is no part of the record", group="groups of rows make a ranking",
+        qid="groups of rows make a ranking",
+    )
     def __init__(
         self, data, label=None, *, weight=None, base_margin=None, missing=None, silent=False, feature_names=None,
         feature_types=None, nthread=None, group=None, qid=None, label_lower_bound=None, label_upper_bound=None,
@@ -75,6 +83,11 @@ class DMatrix:
 
 class QuantileDMatrix(DMatrix):
     @row_wise
+    @holds(rows="data", labels="label", training=("weight", "silent", "nthread", "feature_weights", "ref", "max_bin"))
+    @refuses(
+        base_margin="a margin for each row is no part of the record", group="groups of rows make a ranking",
+        qid="groups of rows make a ranking",
+    )
     def __init__(
         self, data, label=None, *, weight=None, base_margin=None, missing=None, silent=False, feature_names=None,
         feature_types=None, nthread=None, max_bin=None, ref=None, group=None, qid=None, label_lower_bound=None,
@@ -90,6 +103,11 @@ class Booster:
     def __init__(self, params=None, cache=None, model_file=None) -> Booster: ...
 
     @row_wise(task="predict")
+    @refuses(
+        output_margin="gives margins, not what the objective predicts", pred_leaf="gives leaves",
+        pred_contribs="gives contributions", approx_contribs="gives contributions", pred_interactions="gives interactions",
+        training="predicts as in training", strict_shape="gives another shape",
+    )
     def predict(
         self, data, *, output_margin=False, pred_leaf=False, pred_contribs=False, approx_contribs=False,
         pred_interactions=False, validate_features=True, training=False, iteration_range=(0, 0),
@@ -97,6 +115,7 @@ class Booster:
     ) -> Array[float]: ...
 
     @row_wise(task="predict")
+    @refuses(base_margin="a margin for each row is no part of the record", strict_shape="gives another shape")
     def inplace_predict(
         self, data, *, iteration_range=(0, 0), predict_type="value", missing=..., validate_features=True,
         base_margin=None, strict_shape=False,
@@ -136,7 +155,9 @@ class Booster:
     @mutates("self")
     def set_param(self, params, value=None) -> None: ...
 
+    @aggregate(task="fit")
     @mutates("self")
+    @refuses(fobj="an objective of its own")
     def update(self, dtrain, iteration, fobj=None) -> None: ...
 
     @aggregate

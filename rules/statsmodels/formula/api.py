@@ -3,51 +3,75 @@
 
 @row_wise
 @expression("formula")
+@holds(rows="data")
+@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
 def ols(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
+@holds(rows="data")
+@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
 def wls(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
+@holds(rows="data")
+@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
 def gls(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
+@holds(rows="data")
+@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@chances(by="family", one="Binomial")
 def glm(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
+@holds(rows="data")
+@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@chances(one=True)
 def logit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
+@holds(rows="data")
+@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@chances(one=True)
 def probit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
+@holds(rows="data")
+@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@chances(each=True)
 def mnlogit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
+@holds(rows="data")
+@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
 def poisson(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
+@holds(rows="data")
+@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
 def quantreg(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
+@holds(rows="data")
+@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
 def rlm(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
