@@ -258,7 +258,7 @@ def is_fitted(value: Value) -> bool:
 
 
 def same_object(saved: Value, receiver: Value) -> bool:
-    if saved is receiver:
+    if saved is receiver or (isinstance(saved, (Estimator, Instance)) and isinstance(receiver, (Estimator, Instance)) and saved.fitted is not None and saved.fitted is receiver.fitted):
         return True
     if isinstance(saved, Fit) and isinstance(receiver, Fit):
         return saved.node is receiver.node

@@ -108,6 +108,10 @@ class Fate:
                 column = next((part.value for part in inner.receiver.parts if isinstance(part, Column) and part.name == name), None)
                 if column is not None:
                     return self.method(Method(inner.name, column, inner.args, inner.keywords))
+            if isinstance(inner, Call) and inner.function in (Symbol("columns.reread"), Symbol("columns.stored")) and isinstance(inner.args[0], Table):
+                column = next((part.value for part in inner.args[0].parts if isinstance(part, Column) and part.name == name), None)
+                if column is not None:
+                    return self.of(column)
             if isinstance(inner, Call) and inner.function == Symbol("columns.indicators"):
                 return self.node(receiver.name)
         return self.of(receiver)

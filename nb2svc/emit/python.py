@@ -152,7 +152,8 @@ def columns(used: list[str]) -> str:
     kept = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name in used]
     body = "\n\n\n".join(ast.get_source_segment(source, node) or "" for node in kept)
     wanted = [name for name in ("Mapping", "Sequence") if re.search(rf"\b{name}\b", body)]
-    head = [f"from collections.abc import {', '.join(wanted)}"] if wanted else []
+    head = ["import io"] if re.search(r"\bio\.", body) else []
+    head += [f"from collections.abc import {', '.join(wanted)}"] if wanted else []
     head += ["from typing import Any", ""] if re.search(r"\bAny\b", body) else [""]
     head += ["import numpy as np"] if "np." in body else []
     return "\n".join(['"""What pandas does by statement, written as functions of columns."""', "", *head, "import pandas as pd", "", "", body, ""])

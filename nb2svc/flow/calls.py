@@ -6,7 +6,7 @@ import pathlib
 from typing import Any
 
 from nb2svc.catalog import Effect
-from nb2svc.flow import containers, estimators, groups, library, loading, native, rows, tables
+from nb2svc.flow import containers, estimators, files, groups, library, loading, native, rows, tables
 from nb2svc.flow.arguments import Arguments, read_arguments
 from nb2svc.flow.functions import inline, instantiate
 from nb2svc.flow.machine import Machine
@@ -167,6 +167,8 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
         if looks_fittable(name):
             return estimators.make(machine, name, arguments)
         return unknown_call(machine, name, operands, node)
+    if name in files.READERS and (written := files.read(machine, files.READERS[name], arguments)) is not None:
+        return written
     if "form" in rule.flags:
         return loading.load(machine, rule, arguments)
     if rule.effect is Effect.READS and rule.task == "load":
@@ -203,7 +205,9 @@ def builtin(machine: Machine, name: str, arguments: Arguments) -> Value:
         return row_operation(machine, node, operands, lambda e: Call(Symbol(f"builtins.{name}"), *arguments.split(e)))
     if name in ("max", "min", "sorted") and args and isinstance(args[0], (Mapping, Listing)):
         return machine.fit(node, "statistic", operands, shape="scalar" if name != "sorted" else "")
-    if name == "open" or any(map(is_row, operands)) and name in ("sum", "max", "min", "any", "all", "sorted", "set", "dict"):
+    if name == "open":
+        return files.open_file(machine, arguments)
+    if any(map(is_row, operands)) and name in ("sum", "max", "min", "any", "all", "sorted", "set", "dict"):
         return machine.fit(node, "statistic", operands)
     if name in ("Exception", "ValueError", "object", "super"):
         return Unknown()

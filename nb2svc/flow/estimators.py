@@ -3,6 +3,7 @@
 import ast
 
 from nb2svc.catalog import Rule
+from nb2svc.flow import files
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.functions import describe_class, inline
 from nb2svc.flow.machine import Machine
@@ -86,6 +87,13 @@ def method(machine: Machine, value: Estimator | Instance, name: str, arguments: 
         if name == "set_output":
             value.keywords["@output"] = arguments.keywords.get("transform", Const("pandas"))
         return value
+    if name == "save_model":
+        files.note_saved(machine, value, arguments.node)
+        files.write(machine, "model", value, arguments, 0)
+        machine.statement.tasks.add("save")
+        return Const(None)
+    if name == "load_model":
+        return files.load_model(machine, value, arguments)
     rule = machine.catalog.method(value.qualified, name)
     if rule is not None and rule.task == "fit":
         return train_more(machine, value, rule, arguments, receiver)

@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import estimators
+from nb2svc.flow import estimators, files
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dummies import get_dummies
 from nb2svc.flow.machine import Machine
@@ -192,17 +192,12 @@ def columns_stacked(dotted: str) -> Any:
 
 
 def save(machine: Machine, arguments: Arguments) -> Value:
-    """joblib.dump, pickle.dump: what is saved is meant to be used."""
+    """pickle.dumps: what is saved is meant to be used."""
     for value in arguments.values():
         machine.need(value)
-        if isinstance(value, (Estimator, Fit)) or type(value).__name__ == "Instance":
-            machine.graph.written.append((value, span_of(arguments.node), machine.statement.index, "model"))
-        elif isinstance(value, (Mapping, Listing)):
-            for inner in value.items.values() if isinstance(value, Mapping) else value.items:
-                if isinstance(inner, Estimator):
-                    machine.graph.written.append((inner, span_of(arguments.node), machine.statement.index, "model"))
+        files.note_saved(machine, value, arguments.node)
     machine.statement.tasks.add("save")
-    return Const(None)
+    return machine.fit(arguments.node, "statistic", list(arguments.values()))
 
 
 def compare(machine: Machine, arguments: Arguments) -> Value:
@@ -245,8 +240,9 @@ def elementwise_identity(machine: Machine, arguments: Arguments) -> Value:
 SPECIAL = {
     "pandas.concat": concat, "pandas.get_dummies": get_dummies, "pandas.DataFrame": data_frame, "pandas.Series": series,
     "pandas.to_datetime": to_datetime, "pandas.Categorical": categorical, "pandas.factorize": factorize, "numpy.where": where, "sklearn.model_selection.train_test_split": train_test_split,
-    "sklearn.cross_validation.train_test_split": train_test_split, "joblib.dump": save, "pickle.dump": save, "pickle.dumps": save,
-    "cloudpickle.dump": save, "sklearn.base.clone": clone, "sklearn.pipeline.make_pipeline": make_steps("sklearn.pipeline.Pipeline"),
+    "sklearn.cross_validation.train_test_split": train_test_split, "pickle.dumps": save, "cloudpickle.dumps": save,
+    **{name: files.dump(form) for name, form in files.DUMPS.items()},
+    "sklearn.base.clone": clone, "sklearn.pipeline.make_pipeline": make_steps("sklearn.pipeline.Pipeline"),
     "sklearn.compose.make_column_transformer": make_steps("sklearn.compose.ColumnTransformer"),
     "statsmodels.api.add_constant": add_constant, "statsmodels.tools.add_constant": add_constant, "statsmodels.tools.tools.add_constant": add_constant,
     "numpy.array": elementwise_identity, "numpy.asarray": elementwise_identity,

@@ -72,8 +72,8 @@ class Machine:
         self.graph = graph
         self.catalog = catalog
         self.pandas_major = pandas_major
-        self.globals = Scope()
-        self.scope = self.globals
+        self.modules: list[Scope] = []
+        self.enter(Scope())
         self.statement = Statement(-1, 0, 0, ast.Pass())
         self.statement_node: ast.stmt = ast.Pass()
         self.context: tuple[Any, ...] = ()
@@ -85,6 +85,13 @@ class Machine:
         self.targets: dict[int, str] = {}
         self.active: list[ast.AST] = []
         self.fuel = MAX_STEPS
+        self.files: dict[str, Any] = {}
+        self.early_reads: dict[str, Span] = {}
+
+    def enter(self, module: Scope) -> None:
+        """From here on this is the module whose names are global."""
+        self.globals = self.scope = module
+        self.modules.append(module)
 
     # -- nodes ----------------------------------------------------------------------------------------------------------------
 
@@ -260,7 +267,7 @@ class Machine:
         simple = isinstance(path, (ast.Name, ast.Attribute)) or (isinstance(path, ast.Subscript) and isinstance(path.value, (ast.Name, ast.Attribute)))
         site = self.site(path, fitted.statement, fitted.statement_node, fitted.context, "after" if simple else "value", "estimator", value.hint)
         site.parts["estimator"] = value
-        self.estimators.append((site, value, value.fits))
+        self.estimators.append((site, value.original or value, value.fits))
         return site
 
     # -- names and statements ---------------------------------------------------------------------------------------------------

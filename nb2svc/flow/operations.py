@@ -108,6 +108,17 @@ def columnwise(machine: Machine, node: ast.AST, first: TableValue, meaning: Mean
     return result
 
 
+def remember_dtypes(machine: Machine, table: TableValue, dtypes: dict[Any, str]) -> None:
+    """Give the columns nodes of their own that carry the dtype."""
+    for part in table.parts:
+        if isinstance(part, Named) and dtypes.get(part.name):
+            made = machine.node(machine.of_expr(part.expr), ast.Pass(), "column", dtypes[part.name])
+            if made.statement == machine.statement.index:
+                made.dtype = made.dtype or dtypes[part.name]
+                made.span = machine.span(machine.statement_node)
+                part.expr = Ref(made.name)
+
+
 def shape_of(machine: Machine, operands: list[Value]) -> str:
     shapes = {machine.of(operand).shape for operand in operands if isinstance(operand, Rows)}
     return next((shape for shape in ("array", "column", "flat") if shape in shapes), "column")

@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import domains
+from nb2svc.flow import domains, files
 from nb2svc.flow.access import ACCESSORS
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine
@@ -87,6 +87,8 @@ def dispatch(machine: Machine, value: Rows, name: str, arguments: Arguments) -> 
         if name in WRITERS:
             machine.graph.written.append((value, machine.span(node), machine.statement.index, "table"))
             machine.statement.tasks.add("save")
+            if name in files.WRITERS:
+                files.write(machine, files.WRITERS[name], value, arguments, 0)
             return Const(None)
         if name in HANDLERS:
             handled = HANDLERS[name](machine, value, bare)

@@ -3,9 +3,10 @@
 import ast
 from typing import Any
 
+from nb2svc.flow import files
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine
-from nb2svc.flow.operations import on_tables, row_operation
+from nb2svc.flow.operations import on_tables, remember_dtypes, row_operation
 from nb2svc.flow.rules_of import apply_rule, refusal, unknown_call
 from nb2svc.flow.selection import (
     add_affix,
@@ -47,7 +48,6 @@ from nb2svc.flow.writing import assign_column, column_expr, refuse_columns, set_
 from nb2svc.ir.expression import Call, Field, Method, Ref, Symbol, literal
 
 IDENTITY = {"copy", "head", "tail", "sample", "sort_values", "sort_index", "drop_duplicates", "query", "nlargest", "nsmallest", "truncate", "convert_dtypes_", "pipe_", "take", "swapaxes_", "infer_objects"}
-WRITERS = {"to_csv", "to_parquet", "to_excel", "to_pickle", "to_json", "to_sql", "to_feather"}
 
 
 def method(machine: Machine, table: TableValue, name: str, arguments: Arguments) -> Value:
@@ -269,17 +269,6 @@ def fillna(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     return result
 
 
-def remember_dtypes(machine: Machine, table: TableValue, dtypes: dict[Any, str]) -> None:
-    """Give the columns nodes of their own that carry the dtype."""
-    for part in table.parts:
-        if isinstance(part, Named) and dtypes.get(part.name):
-            made = machine.node(machine.of_expr(part.expr), ast.Pass(), "column", dtypes[part.name])
-            if made.statement == machine.statement.index:
-                made.dtype = made.dtype or dtypes[part.name]
-                made.span = machine.span(machine.statement_node)
-                part.expr = Ref(made.name)
-
-
 def per_column(machine: Machine, table: TableValue, values: Mapping, arguments: Arguments, name: str) -> TableValue:
     """A dict names the columns: each gets its own operation."""
     result = table.copy()
@@ -336,11 +325,18 @@ def keys(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     return Listing("list", [lifted(name) for name in table.names()]) if not table.opens else machine.fit(arguments.node, "columns", [table])
 
 
-def write(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    machine.graph.written.append((table, machine.span(arguments.node), machine.statement.index, "table"))
-    machine.statement.tasks.add("save")
-    machine.need_all(table)
-    return Const(None)
+def write(name: str) -> Any:
+    """`to_csv` and its like."""
+
+    def handler(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
+        machine.graph.written.append((table, machine.span(arguments.node), machine.statement.index, "table"))
+        machine.statement.tasks.add("save")
+        machine.need_all(table)
+        if name in files.WRITERS:
+            files.write(machine, files.WRITERS[name], table, arguments, 0)
+        return Const(None)
+
+    return handler
 
 
 def aggregate_or_rows(name: str) -> Any:
@@ -367,7 +363,7 @@ HANDLERS = {
     "select_dtypes": select_dtypes, "groupby": groupby, "merge": merge, "apply": apply, "pipe": pipe, "fillna": fillna,
     "astype": astype, "dropna": dropna, "set_index": set_index, "reset_index": reset_index, "iterrows": iterate, "itertuples": iterate,
     "items": items, "iteritems": items, "keys": keys, "set_axis": set_axis, "add_prefix": add_affix(True), "add_suffix": add_affix(False),
-    "reindex": reindex, "align": align, "join": join, **{name: write for name in WRITERS},
+    "reindex": reindex, "align": align, "join": join, **{name: write(name) for name in (*files.WRITERS, "to_sql")},
     **{name: elementwise(name) for name in ("applymap", "map")},
     **{name: aggregate_or_rows(name) for name in ("mean", "median", "sum", "min", "max", "std", "var", "prod", "count", "nunique", "any", "all", "quantile")},
 }  # fmt: skip

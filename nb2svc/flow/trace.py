@@ -7,7 +7,7 @@ from typing import Any
 from nb2svc.catalog import Catalog
 from nb2svc.flow import access, calls, estimators, evaluate, functions, statements, subscripts
 from nb2svc.flow.arguments import Arguments
-from nb2svc.flow.machine import Machine, Meaning, TooBig
+from nb2svc.flow.machine import Machine, Meaning, Scope, TooBig
 from nb2svc.flow.values import UserFunction, Value
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.graph import Graph, Load, Statement
@@ -53,7 +53,12 @@ def trace(program: Program, catalog: Catalog, pandas_major: int, read_sample: Ca
     """Trace a program. `read_sample` gives a load what its data file says."""
     graph = Graph(program)
     machine = Tracer(graph, catalog, pandas_major, read_sample)
+    source = 0
     for cell in program.cells:
+        if cell.source != source:
+            # Each notebook has its own names; what it hands on are files.
+            source = cell.source
+            machine.enter(Scope())
         for node in cell.tree.body:
             machine.statement = Statement(len(graph.statements), cell.index, cell.source, node)
             graph.statements.append(machine.statement)
@@ -68,5 +73,5 @@ def trace(program: Program, catalog: Catalog, pandas_major: int, read_sample: Ca
     estimators.answer_what_was_fitted(machine)
     for site, value, fits in machine.estimators:
         site.copy = value.fits != fits
-    graph.globals = machine.globals.names
+    graph.globals = {name: value for scope in machine.modules for name, value in scope.names.items()}
     return graph

@@ -128,7 +128,7 @@ class Estimator:
     """An object of a library class with fit/transform/predict. `fitted` is the last call that fitted it.
 
     `reads` are the columns that it takes by name, None where it takes all by place. `chances`: what `predict` gives is
-    the probability of the class 1 ("one"), or of each class ("each").
+    the probability of the class 1 ("one"), or of each class ("each"). `original` is the object that this one was loaded as.
     """
 
     qualified: str
@@ -142,6 +142,7 @@ class Estimator:
     site: Fit | None = None
     reads: tuple[str, ...] | None = None
     chances: str = ""
+    original: "Estimator | None" = None
 
 
 @dataclass(slots=True, eq=False)
@@ -220,6 +221,7 @@ class Instance:
     hint: str = ""
     node: ast.expr | None = None
     site: Fit | None = None
+    original: "Instance | None" = None
 
 
 @dataclass(slots=True, eq=False)

@@ -1,5 +1,6 @@
 """Columns: what pandas does by statement, written as functions of columns, so that a row program can be expressions alone."""
 
+import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -67,3 +68,25 @@ def plain_indicators(data: pd.Series | pd.DataFrame, encoded: Any, **options: An
     if isinstance(data, pd.DataFrame):
         return pd.get_dummies(data, **{"columns": [name for name in encoded if name in data.columns], **options})
     return pd.get_dummies(data, **options)
+
+
+def reread(table: pd.DataFrame, kinds: Mapping[str, Any], **options: Any) -> pd.DataFrame:
+    """What a table is after it was written as CSV and read again; `kinds` are the dtype of each column there and the form of its dates."""
+    again = table.set_axis([str(place) for place in range(table.shape[1])], axis=1)
+    own = [kinds[str(name)] for name in table.columns]
+    dates = [str(place) for place, (dtype, _) in enumerate(own) if dtype.startswith("datetime")]
+    for place, (_, form) in enumerate(own):
+        column = again[str(place)]
+        if form is not None and pd.api.types.is_datetime64_any_dtype(column):
+            again[str(place)] = column.dt.strftime(form)
+    dtypes = {str(place): "object" if dtype == "flags" else dtype for place, (dtype, _) in enumerate(own) if str(place) not in dates}
+    read = pd.read_csv(io.StringIO(again.to_csv(index=False)), dtype=dtypes, parse_dates=dates, **options)
+    for place, (dtype, _) in enumerate(own):
+        if dtype == "flags":
+            read[str(place)] = read[str(place)].map({"True": True, "False": False})
+    return read.set_axis(table.index, axis=0).set_axis(table.columns, axis=1)
+
+
+def stored(table: pd.DataFrame) -> pd.DataFrame:
+    """What a table is after it was stored by column: a gap among objects is None."""
+    return table.assign(**{name: table[name].where(table[name].notna(), None) for name in table.columns if table[name].dtype == object})

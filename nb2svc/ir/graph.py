@@ -132,6 +132,15 @@ class Prediction:
     rows: ast.expr | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FileUse:
+    """One path in the text, of a file that the program writes, or reads after it wrote it."""
+
+    node: ast.expr
+    statement: int
+    writes: bool
+
+
 @dataclass(slots=True, eq=False)
 class Statement:
     """One top-level statement: what it reads from earlier ones, and what it does."""
@@ -156,6 +165,7 @@ class Graph:
     nodes: dict[str, Node] = field(default_factory=dict)
     sites: dict[str, Site] = field(default_factory=dict)
     loads: list[Load] = field(default_factory=list)
+    files: list[FileUse] = field(default_factory=list)
     fittings: list[Fitting] = field(default_factory=list)
     predictions: list[Prediction] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)

@@ -66,6 +66,8 @@ def capture(found: Analysis, watch_fit: bool) -> dict[tuple[int, int], Edits]:
     for load in graph.loads:
         if load.statement in found.training or not watch_fit:
             edit_load(edits, found, load)
+    if watch_fit:
+        edit_files(edits, found)
     for learnt in found.state:
         for site in unique_sites(learnt):
             edit_site(edits, learnt, site)
@@ -91,11 +93,24 @@ def unique_sites(learnt: Learnt) -> list[Site]:
 def edit_load(edits: dict[tuple[int, int], Edits], found: Analysis, load: Load) -> None:
     """Paths are looked up in the data folder; the table of the requests is remembered as it was read."""
     own = edits_of(edits, load.node)
-    path = load.node.args[0] if load.node.args else next((k.value for k in load.node.keywords if k.arg in ("filepath_or_buffer", "path", "io")), None)
+    path = path_of(load)
     if path is not None:
         own.wrap(path, f"{RECORDER}.data_file(", ")")
     if found.load is not None and same_population(found.graph, load, found.load):
         own.wrap(load.node, f"{RECORDER}.raw(", f", {load.id})")
+
+
+def path_of(load: Load) -> ast.expr | None:
+    """Where the path of a load stands in the text."""
+    return load.node.args[0] if load.node.args else next((k.value for k in load.node.keywords if k.arg in ("filepath_or_buffer", "path", "io", "path_or_buf")), None)
+
+
+def edit_files(edits: dict[tuple[int, int], Edits], found: Analysis) -> None:
+    """What training writes goes to a folder of its own, and what it wrote is read from there."""
+    read = {id(path_of(load)) for load in found.graph.loads}
+    uses = {id(use.node): use for use in found.graph.files if use.statement in found.training and id(use.node) not in read}
+    for use in uses.values():
+        edits_of(edits, use.node).wrap(use.node, f"{RECORDER}.{'output_file' if use.writes else 'data_file'}(", ")")
 
 
 def same_population(graph: Graph, left: Load, right: Load) -> bool:
@@ -141,6 +156,8 @@ def edit_site(edits: dict[tuple[int, int], Edits], learnt: Learnt, site: Site) -
             own.wrap(site.node, f"{RECORDER}.edges({name}, ", f"{key})")
         case "factors":
             own.wrap(site.node, f"{RECORDER}.factors({name}, ", f"{key})")
+        case "reread":
+            own.wrap(site.node, f"{RECORDER}.reread({name}, ", f"{key})")
         case "dtype":
             own.wrap(site.node, f"{RECORDER}.dtype({name}, ", f"{key})")
         case "date_format":

@@ -41,7 +41,8 @@ def read(path: Path, content: bytes) -> RawSource | Diagnostic:
     for index, (start, end) in enumerate(zip(bounds, bounds[1:])):
         marker = lines[start] if start in starts else ""
         if not TEXT.search(marker):
-            cells.append(RawCell(index, "", "\n" * start + "\n".join(lines[start:end]), tags=read_tags(marker)))
+            own = ["", *lines[start + 1 : end]] if marker else lines[start:end]
+            cells.append(RawCell(index, "", "\n" * start + "\n".join(own), tags=read_tags(marker)))
     return RawSource("percent", tuple(cells))
 
 
