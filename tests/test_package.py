@@ -88,7 +88,7 @@ class TestRendered:
     def test_other_interfaces_and_patterns_leave_files_out(self) -> None:
         only_rest = render(make_plan(), make_settings(interfaces=("rest",))).files
         assert "src/churn/rest.py" in only_rest and "src/churn/rpc.py" not in only_rest and "src/churn/v1/churn_pb2.py" not in only_rest
-        assert "from . import rest\n" in only_rest["src/churn/serve.py"].decode()
+        assert "from . import rest, web\n" in only_rest["src/churn/serve.py"].decode()
         only_grpc = render(make_plan(), make_settings(interfaces=("grpc",))).files
         assert "src/churn/rpc.py" in only_grpc and "src/churn/rest.py" not in only_grpc
         library = render(make_plan(), make_settings(patterns=())).files
@@ -101,7 +101,7 @@ class TestRendered:
     def test_the_dockerfile_and_the_machinery_are_the_same_for_every_service(self, plain_files: dict[str, bytes]) -> None:
         other = render(make_plan(HOSTILE, "other_name", "Another"), make_settings(HOSTILE)).files
         assert other["Dockerfile"] == plain_files["Dockerfile"]
-        for module in "state codec pickles manifest fields frame predictor selfcheck reading rest monitoring".split():
+        for module in "state codec pickles manifest fields frame predictor selfcheck reading rest front intake replies tensors security monitoring".split():
             assert other[f"src/other_name/{module}.py"] == plain_files[f"src/churn/{module}.py"], module
 
     @pytest.mark.parametrize(
@@ -206,8 +206,8 @@ class TestImported:
     def test_small_answers_are_not_held_back(self, tmp_path: Path) -> None:
         folder = write(render(make_plan(), make_settings()).files, tmp_path)
         program = (
-            "import socket\nfrom churn.serve import _listen\n"
-            "listener = _listen('127.0.0.1', 0)\nclient = socket.create_connection(listener.getsockname())\n"
+            "import socket\nfrom churn.web import listen\n"
+            "listener = listen('127.0.0.1', 0)\nclient = socket.create_connection(listener.getsockname())\n"
             "print(listener.accept()[0].getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0)"
         )
         done = python(folder, "-c", program)
@@ -385,8 +385,7 @@ class TestServed:
 
     def test_sigterm_answers_what_was_begun(self, service: Path) -> None:
         import threading
-
-        import httpx
+        from http.client import HTTPConnection
 
         command = [sys.executable, "-m", "churn", "serve", "--port", "0", "--grpc-port", "0"]
         process = subprocess.Popen(command, cwd=service, env=environment(), stderr=subprocess.PIPE)
@@ -395,13 +394,20 @@ class TestServed:
         address = ready.split()[1].removeprefix("rest=")
         found: list[int] = []
 
+        sent = threading.Barrier(4)
+
         def ask() -> None:
-            body = {"records": [GOOD] * 300}
-            found.append(httpx.post(f"{address}/predict/batch", json=body, timeout=30).status_code)
+            host, port = address.removeprefix("http://").split(":")
+            connection = HTTPConnection(host, int(port), timeout=60)
+            body = json.dumps({"records": [GOOD] * 100})
+            connection.request("POST", "/predict/batch", body, {"content-type": "application/json"})
+            sent.wait()
+            found.append(connection.getresponse().status)
 
         askers = [threading.Thread(target=ask) for _ in range(3)]
         for asker in askers:
             asker.start()
+        sent.wait()
         time.sleep(0.3)
         process.send_signal(signal.SIGTERM)
         for asker in askers:

@@ -56,6 +56,7 @@ def names(plan: Plan, settings: Any, compiled: Mapping[str, str]) -> dict[str, A
         "ignored_markdown": [markdown(name) for name in contract.ignored],
         "diagnostics_markdown": [_diagnostic(each) for each in settings.summary.get("diagnostics", ())],
         "example_shell": _shell(shown),
+        "limits": contract.limits,
         "imports_functions": "functions.py" in settings.python,
     }
 

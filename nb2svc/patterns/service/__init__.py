@@ -6,7 +6,12 @@ from typing import Any
 from nb2svc.ir.plan import Plan
 
 ONLY: Mapping[str, str] = {
+    "src/package/front.py": "rest",
+    "src/package/replies.py": "rest",
     "src/package/rest.py": "rest",
+    "src/package/web.py": "rest",
+    "src/package/docs.py": "rest",
+    "src/package/inference.py": "grpc",
     "src/package/rpc.py": "grpc",
     "tests/test_rest.py": "rest",
     "tests/test_rpc.py": "grpc",
