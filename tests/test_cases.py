@@ -45,6 +45,13 @@ def print_analysis(path: Path) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n" + text.render(locate(found.diagnostics, found.program, (path,)))
 
 
+def print_flow(path: Path) -> str:
+    """The edges between cells, a line each; cells from 1."""
+    found = inspect((path,), config.load((path,)))
+    assert found.analysis is not None
+    return "".join(f"{edge.start + 1} -> {edge.end + 1} {edge.name}\n" for edge in sorted(found.analysis.flow, key=lambda each: (each.start, each.end, each.name)))
+
+
 def entries(value: object) -> str:
     """JSON with a line for each member of a list."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
@@ -57,6 +64,7 @@ STAGES: dict[str, Callable[[Path], str]] = {
     "graph": print_graph,
     "plan": functools.partial(print_stage, "plan"),
     "analysis": print_analysis,
+    "flow": print_flow,
 }
 """Info string → what prints that stage of the notebook at a path."""
 

@@ -19,6 +19,7 @@ FLOORS = {
     "catalog": 1,
     "samples": 1,
     "flow": 2,
+    "uses": 2,
     "binding": 3,
     "analyse": 4,
     "checks": 4,

@@ -19,6 +19,7 @@ from nb2svc.ir.expression import Call, Expr, Field, Method, Ref, Symbol, walk
 from nb2svc.ir.graph import Graph, Load, Node
 from nb2svc.ir.span import span_of
 from nb2svc.samples import ColumnSample, Sample
+from nb2svc.uses.edges import cell_flow
 
 MAX_ENUM = 100
 CATEGORY = {"object", "category", "bool"}
@@ -29,7 +30,7 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     found, findings = answers.find(graph, wanted, noted)
     findings = [*graph.program.diagnostics, *graph.diagnostics, *findings]
     if found is None:
-        return Analysis(graph, None, None, (), (), target, (), roles.find(graph, None, (), set(), ()), roles.flow(graph), frozenset(), diagnostics=findings)
+        return Analysis(graph, None, None, (), (), target, (), roles.find(graph, None, (), set(), ()), cell_flow(graph.program, catalog), frozenset(), diagnostics=findings)
     score = score_of(graph, found, graph.closure({found.node.name}))
     if score is not None:
         found = replace_score(found, score)
@@ -59,7 +60,7 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     row |= {index for index in answers.needs(graph, row) if isinstance(graph.statements[index].node, (ast.FunctionDef, ast.ClassDef))}
     row |= {site.statement for learnt in state for site in learnt.sites}
     row |= {index for index in training if isinstance(graph.statements[index].node, (ast.FunctionDef, ast.ClassDef)) and graph.statements[index].node.name in graph.functions}
-    analysis = Analysis(graph, found, load, inputs, ignored, named_target, state, (), roles.flow(graph), frozenset(training), diagnostics=[])
+    analysis = Analysis(graph, found, load, inputs, ignored, named_target, state, (), cell_flow(graph.program, catalog), frozenset(training), diagnostics=[])
     analysis.roles = roles.find(graph, found, training, row, state)
     analysis.answer_type = answer_type(graph, catalog, found)
     analysis.probabilities = offers_probabilities(catalog, found)

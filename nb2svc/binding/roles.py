@@ -1,9 +1,9 @@
-"""Roles: what each cell is for, and which names flow between cells."""
+"""Roles: what each cell is for."""
 
 import ast
 from collections.abc import Iterable
 
-from nb2svc.ir.analysis import AnswerFound, Edge, Learnt, Role
+from nb2svc.ir.analysis import AnswerFound, Learnt, Role
 from nb2svc.ir.graph import Graph, Statement
 
 ORDER = ("load", "split", "train", "predict", "prepare", "prepare-train", "evaluate", "save", "explore", "config", "dead")
@@ -107,17 +107,3 @@ def prepared(graph: Graph, statement: Statement, frozen_at: dict[int, Learnt]) -
         return f"learns `{learnt.name}`, which each new row needs"
     made = [node.hint for node in graph.nodes.values() if node.statement == statement.index and node.hint]
     return f"makes `{made[0]}`, which the model reads" if made else "each new row needs it"
-
-
-def flow(graph: Graph) -> tuple[Edge, ...]:
-    """The direct data flow between cells."""
-    imports = {s.index for s in graph.statements if isinstance(s.node, (ast.Import, ast.ImportFrom))}
-    edges = set()
-    for statement in graph.statements:
-        for name, (latest, bound) in statement.names.items():
-            if bound in imports or latest < 0:
-                continue
-            start = graph.statements[latest]
-            if (start.source, start.cell) != (statement.source, statement.cell):
-                edges.add((start.source, start.cell, statement.source, statement.cell, name))
-    return tuple(Edge(start, end, name, a, b) for a, start, b, end, name in sorted(edges, key=lambda e: (e[2], e[3], e[0], e[1], e[4])))

@@ -253,8 +253,11 @@ def assign_indexed(machine: Machine, kind: str, target: Value, index: Value, new
         refuse_columns(machine, target, "NB209", "which columns are written here is not known", node, [])
         return
     if kind in ("iloc", "iat"):
-        positions = [name for name in names if isinstance(name, int)]
-        names = [target.names()[position] for position in positions if position < len(target.parts)]
+        known = target.names() if all(isinstance(part, Named) for part in target.parts) else []
+        names = [known[name] for name in names if isinstance(name, int) and -len(known) <= name < len(known)]
+        if not names and not (isinstance(rows, Const) and not isinstance(rows.value, slice)):
+            refuse_columns(machine, target, "NB209", "which columns are written here is not known", node, [])
+            return
     if isinstance(rows, Const) and isinstance(rows.value, slice) and rows.value == slice(None):
         assign_columns(machine, target, names, new, node) if isinstance(columns, Listing) else assign_column(machine, target, names[0], new, node)
         return

@@ -1,0 +1,1 @@
+"""Program → Uses: which statement reads what another one bound or changed, by Python's semantics."""

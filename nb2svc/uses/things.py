@@ -1,0 +1,143 @@
+"""Things: the objects of a program as far as uses need them — who made each, who changed it, what it holds — and the names bound to them."""
+
+import ast
+from dataclasses import dataclass, field
+from typing import Any
+
+NOBODY: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Function:
+    """A function of the program: its text, where its free names live, its defaults, and the object it is bound to."""
+
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    scope: "Scope"
+    defaults: dict[str, "Value"]
+    receiver: "Value" = ()
+
+
+@dataclass(slots=True, eq=False)
+class Class:
+    """A class of the program; `scope` holds its methods and attributes."""
+
+    node: ast.ClassDef
+    scope: "Scope"
+    bases: "Value"
+
+
+@dataclass(slots=True, eq=False)
+class Instance:
+    """An object of a class of the program."""
+
+    classes: "Value"
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A library, or a name of one."""
+
+    dotted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """An open file: who is handed it moves on in it."""
+
+    path: str
+    is_written: bool
+
+
+@dataclass(slots=True, eq=False)
+class Lazy:
+    """An iterator: it takes from its source when it is consumed, by its code if it has one, and consuming changes it."""
+
+    node: ast.GeneratorExp | None = None
+    scope: "Scope | None" = None
+    source: "Value" = ()
+
+
+@dataclass(slots=True)
+class Field:
+    """What one constant key holds: `live` made the present value, `writers` wrote it ever (the order of keys depends on them)."""
+
+    value: "Value"
+    live: set[int]
+    writers: set[int]
+
+
+@dataclass(slots=True, eq=False)
+class Thing:
+    """One object. `writers` made or changed it as a whole; `last` changed it last, at `tick`; `kind` is the dotted class where it is known."""
+
+    kind: str = ""
+    writers: set[int] = field(default_factory=set)
+    last: int = -1
+    tick: int = 0
+    fields: dict[Any, Field] = field(default_factory=dict)
+    held: "dict[Thing, None]" = field(default_factory=dict)
+    owner: "Thing | None" = None
+    part: "Thing | None" = None
+    meaning: Function | Class | Instance | Module | Handle | Lazy | None = None
+    text: str | None = None
+    seed: str = ""
+    is_whole: bool = False
+
+
+Value = tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a name stands for. `definers` may have bound it; of these `shown` are taken to have (a loop is taken to turn, a `try` to succeed)."""
+
+    value: Value
+    definers: frozenset[int]
+    shown: frozenset[int]
+    tick: int
+    is_import: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """The names of a module, class, function call or comprehension."""
+
+    parent: "Scope | None" = None
+    names: dict[str, Binding] = field(default_factory=dict)
+    is_class: bool = False
+    is_comprehension: bool = False
+    outer_names: dict[str, "Scope"] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
+    """One top-level statement: what it needs of others, and for each name it reads the statements whose definition or change reaches it."""
+
+    index: int
+    cell: int
+    source: int
+    node: ast.stmt
+    needs: set[int] = field(default_factory=set)
+    names: dict[str, set[int]] = field(default_factory=dict)
+
+
+def union(*values: Value) -> Value:
+    """All things of these values, each once, in order."""
+    return tuple(dict.fromkeys(thing for value in values for thing in value))
+
+
+def contents(thing: Thing) -> Value:
+    """What a thing holds directly."""
+    return union(*(each.value for each in thing.fields.values()), tuple(thing.held))
+
+
+def reach(value: Value) -> Value:
+    """These things, and all that they hold."""
+    seen = dict.fromkeys(value)
+    waiting = list(value)
+    while waiting:
+        for inner in contents(waiting.pop()):
+            if inner not in seen:
+                seen[inner] = None
+                waiting.append(inner)
+    return tuple(seen)

@@ -1,0 +1,1 @@
+"""Programs whose slices are run: written by hand, and drawn."""
