@@ -273,8 +273,9 @@ def best_of(graph: Graph, pool: list[Prediction], derived: set[str]) -> Node | N
     reached = descendants(graph, starts)
     named = {name for value in graph.globals.values() for name in row_names(value)} | {name for pair in graph.compared for value in pair[:2] for name in row_names(value)}
     candidates = [graph.nodes[name] for name in sorted((reached & named) | starts, key=lambda n: int(n[1:]))]
-    candidates = [node for node in candidates if not reads_target(graph, node, node) and node.refusal is None and node.shape in ("column", "flat", "array")] or [graph.nodes[min(starts)]]
     compared = {name for pair in graph.compared for value in pair[:2] for name in row_names(value)}
+    # What is compared with the target is the answer, even if it then has to be refused; another value would be a guess.
+    candidates = [node for node in candidates if (node.refusal is None or node.name in compared) and node.shape in ("column", "flat", "array") and not reads_target(graph, node, node)] or [graph.nodes[min(starts)]]
     labels = [node for node in candidates if not is_score(graph, node)]
     if not labels:
         return most_derived(graph, candidates)

@@ -8,7 +8,7 @@ from nb2svc.catalog import Catalog
 from nb2svc.flow.estimators import inner_estimators
 from nb2svc.flow.values import Estimator, UserFunction
 from nb2svc.ir.analysis import AnswerFound
-from nb2svc.ir.expression import Call, Expr, Function, Literal, Method, Operator, Ref, Subscript, Symbol, walk
+from nb2svc.ir.expression import Call, Expr, Function, Literal, Method, Operator, Ref, State, Subscript, Symbol, walk
 from nb2svc.ir.graph import Graph, Node
 
 
@@ -16,13 +16,13 @@ def estimator_rule(catalog: Catalog, estimator: Any) -> Any:
     return catalog.klass(estimator.qualified) if isinstance(estimator, Estimator) else None
 
 
-def final_model(estimator: Any) -> Any:
-    """The model at the end of a pipeline or inside a search."""
+def final_model(estimator: Any, past: str | tuple[str, ...] = ("SearchCV", "CalibratedClassifierCV")) -> Any:
+    """The model at the end of a pipeline or inside a search; `past` names what is looked through."""
     inner = inner_estimators(estimator) if isinstance(estimator, Estimator) else []
     if inner and estimator.qualified.endswith("Pipeline"):
-        return final_model(inner[-1])
-    if inner and estimator.qualified.endswith(("SearchCV", "CalibratedClassifierCV")):
-        return final_model(inner[0])
+        return final_model(inner[-1], past)
+    if inner and estimator.qualified.endswith(past):
+        return final_model(inner[0], past)
     return estimator
 
 
@@ -61,12 +61,26 @@ def node_type(graph: Graph, catalog: Catalog, found: AnswerFound, node: Node) ->
             return "number"
         case Operator("/", _):
             return "number"
+        case Subscript(State(name), _) if (kind := learnt_type(graph, name)) is not None:
+            return kind
         case _:
             inner = [graph.nodes[ref.name] for ref in walk(expr) if isinstance(ref, Ref) and answers.sites_of(graph, ref.name)]
             if isinstance(expr, Subscript) and inner and answers.is_score(graph, node):
                 return "number"
             types = {node_type(graph, catalog, found, one) for one in inner}
             return "number" if "number" in types else next(iter(sorted(types)), TYPES.get(node.dtype, "number"))
+
+
+def learnt_type(graph: Graph, site: str) -> str | None:
+    """What a learnt list of labels holds: texts or numbers that the code writes out, or what an encoder was fitted with."""
+    parts = graph.sites[site].parts
+    if "labels" in parts:
+        return common([kind_of(label) for label in parts["labels"]])
+    estimator = parts.get("estimator")
+    if isinstance(estimator, Estimator) and isinstance(graph.sites[site].node, ast.Attribute) and graph.sites[site].node.attr == "classes_":
+        names = answers.row_names(estimator.fitted.target or estimator.fitted.features) if estimator.fitted is not None else []
+        return TYPES.get(graph.nodes[names[0]].dtype, "string") if names else None
+    return TYPES.get(parts["dtype"]) if "dtype" in parts else None
 
 
 def part_type(graph: Graph, catalog: Catalog, found: AnswerFound, part: Expr) -> str:

@@ -16,7 +16,7 @@ from nb2svc.flow.values import Estimator
 from nb2svc.ir.analysis import Analysis, AnswerFound, Input
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Call, Expr, Field, Method, Ref, Symbol, walk
-from nb2svc.ir.graph import Graph, Load, Node
+from nb2svc.ir.graph import Graph, Load, Node, Site
 from nb2svc.ir.span import span_of
 from nb2svc.samples import ColumnSample, Sample
 from nb2svc.uses.edges import cell_flow
@@ -64,11 +64,11 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     analysis.roles = roles.find(graph, found, training, row, state)
     analysis.answer_type = answer_type(graph, catalog, found)
     analysis.probabilities = offers_probabilities(catalog, found)
-    analysis.imputes = any(imputes(catalog, site.parts.get("estimator")) for site in found.models)
+    analysis.imputes = any(imputes(catalog, one) for site in found.models for one in possible(site))
     models = {site.id for site in found.models}
     fitted = [site for learnt in state for site in learnt.sites if site.kind in ("estimator", "model")]
-    analysis.batch_exact = all(is_batch_exact(catalog, site.parts.get("estimator")) for site in fitted if site.id in models)
-    analysis.features_exact = all(is_batch_exact(catalog, site.parts.get("estimator")) for site in fitted if site.id not in models)
+    analysis.batch_exact = all(is_batch_exact(catalog, one) for site in fitted if site.id in models for one in possible(site))
+    analysis.features_exact = all(is_batch_exact(catalog, one) for site in fitted if site.id not in models for one in possible(site))
     analysis.reader_options = {k: v for k, v in (load.arguments if load and load.form == "delimited" else {}).items() if isinstance(v, (str, int, float, bool, list, dict, type(None)))}
     analysis.missing_texts = sample.missing_texts if sample is not None else ()
     analysis.examples = example_records(sample, inputs, ignored, named_target)
@@ -238,11 +238,25 @@ def is_batch_exact(catalog: Catalog, estimator: Any) -> bool:
     return "batch_exact" in rule.flags
 
 
+def possible(site: Site) -> tuple[Any, ...]:
+    """The objects that a site may hold: one, or several of which training picks one."""
+    return tuple(site.parts.get("candidates", (site.parts.get("estimator"),)))
+
+
 def offers_probabilities(catalog: Catalog, found: AnswerFound) -> bool:
-    """Does the one model behind the answer have `predict_proba`?"""
+    """Does the one model behind the answer have `predict_proba`, whichever training picks?"""
     if len(found.models) != 1:
         return False
-    model = final_model(found.models[0].parts.get("estimator"))
+    return all(has_probabilities(catalog, one, found) for one in possible(found.models[0]))
+
+
+VOTES = ("VotingClassifier", "OneVsRestClassifier", "RFECV", "RFE", "SelfTrainingClassifier")
+"""Classes that answer probabilities where what they hold does."""
+
+
+def has_probabilities(catalog: Catalog, estimator: Any, found: AnswerFound) -> bool:
+    """Does this model have `predict_proba`?"""
+    model = final_model(estimator, past="SearchCV")
     rule = estimator_rule(catalog, model)
     if getattr(model, "chances", ""):
         return True
@@ -250,11 +264,16 @@ def offers_probabilities(catalog: Catalog, found: AnswerFound) -> bool:
         return found.score is not None
     name = model.qualified.rpartition(".")[2]
     if name in ("SVC", "NuSVC"):
-        flag = model.keywords.get("probability")
-        return flag is not None and getattr(flag, "value", False) is True
+        return getattr(model.keywords.get("probability"), "value", False) is True
     if name == "SGDClassifier":
-        loss = model.keywords.get("loss")
-        return getattr(loss, "value", "hinge") in ("log_loss", "modified_huber")
+        return getattr(model.keywords.get("loss"), "value", "hinge") in ("log_loss", "modified_huber")
+    if name == "VotingClassifier" and getattr(model.keywords.get("voting"), "value", "hard") != "soft":
+        return False
+    if name == "StackingClassifier":
+        final = model.keywords.get("final_estimator")
+        return not isinstance(final, Estimator) or has_probabilities(catalog, final, found)
+    if name in VOTES and not all(has_probabilities(catalog, inner, found) for inner in inner_estimators(model)):
+        return False
     return "predict_proba" in rule.methods and "Classifier" in rule.protocols and name not in ("RidgeClassifier", "Perceptron", "LinearSVC", "PassiveAggressiveClassifier", "NearestCentroid")
 
 

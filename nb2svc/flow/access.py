@@ -50,7 +50,10 @@ def attribute(machine: Machine, value: Value, name: str, node: ast.expr) -> Valu
             return rows_attribute(machine, value, name, node)
         case Instance(klass, attributes):
             if name in attributes:
-                return attributes[name]
+                held = attributes[name]
+                if isinstance(held, Fit):
+                    held.read = node
+                return held
             if (method := klass.method(name)) is not None:
                 return Bound(value, method.name, node)
             if name in klass.attributes:

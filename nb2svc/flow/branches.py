@@ -7,10 +7,13 @@ from typing import Any
 from nb2svc.flow.machine import Machine, Scope
 from nb2svc.flow.values import (
     Const,
+    Count,
     Estimator,
     Fit,
     Held,
     Instance,
+    Labels,
+    Library,
     Listing,
     Mapping,
     Named,
@@ -18,10 +21,13 @@ from nb2svc.flow.values import (
     Rows,
     TableValue,
     Unknown,
+    UserClass,
+    UserFunction,
     Value,
     is_constant,
     is_row,
     plain,
+    writers_of,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Choice, Expr, Ref
@@ -116,19 +122,41 @@ def join_values(machine: Machine, condition: Value, then: Value, other: Value, n
             return other
         case Estimator(), Estimator() if then.node is other.node and then.fits == other.fits:
             return other
+        case (Estimator() | Fit() | Const(None)), (Estimator() | Fit() | Const(None)) if found := candidates(then) + candidates(other):
+            return picked(machine, found, [then, other], node)
         case _ if is_constant(then) and is_constant(other) and plain(then) == plain(other) and type(plain(then)) is type(plain(other)):
-            return other
-        case _ if type(then) is type(other) and not is_row(then) and isinstance(then, (type(None),)):
             return other
         case _ if not is_row(then) and not is_row(other) and isinstance(then, (Const, Fit, Listing, Mapping)) and isinstance(other, (Const, Fit, Listing, Mapping)):
             made = Fit(getattr(node, "test", node), machine.statement.index, machine.statement_node, machine.where(), "statistic")  # type: ignore[arg-type]
             made.how = "use"
             made.writers = sorted({machine.statement.index, *getattr(then, "writers", ()), *getattr(other, "writers", ())})
             return made
-        case _ if type(then) is type(other) and not isinstance(then, (Rows, TableValue, Fit)):
+        case (Library(), Library()) | (Labels(), Labels()) | (Unknown(), Unknown()) | (Count(), Count()):
+            return other if then == other or not isinstance(then, Library) else undecided(node)
+        case (UserFunction(), UserFunction()) | (UserClass(), UserClass()) if then.node is other.node:  # type: ignore[union-attr]
             return other
         case _:
-            return Unknown(Diagnostic("NB212", "which value this is only the data decides", span_of(node), "decide it in the text"))
+            return undecided(node)
+
+
+def undecided(node: ast.AST) -> Unknown:
+    return Unknown(Diagnostic("NB212", "which value this is only the data decides", span_of(node), "decide it in the text"))
+
+
+def candidates(value: Value) -> list[Estimator]:
+    """The fitted objects that a value may be."""
+    if isinstance(value, Estimator):
+        return [value] if value.fitted is not None else []
+    return list(value.parts.get("candidates", ())) if isinstance(value, Fit) else []
+
+
+def picked(machine: Machine, found: list[Estimator], sides: list[Value], node: ast.AST) -> Fit:
+    """One of several fitted objects, which only training picks: it is captured where it is read."""
+    made = machine.fit(getattr(node, "test", node), "model", sides)  # type: ignore[arg-type]
+    made.how = "use"
+    made.parts |= {"estimator": found[0], "candidates": tuple(dict.fromkeys(found))}
+    made.writers = sorted({machine.statement.index, *(writer for side in sides for writer in writers_of(side))})
+    return made
 
 
 def join_tables(machine: Machine, condition: Value, then: TableValue, other: TableValue, node: ast.AST) -> Value:

@@ -52,8 +52,10 @@ def unrolled(machine: Machine, node: Any, depth: int, iterable: Value, operands:
     generator = node.generators[depth]
     items = known_items(iterable)
     if items is None:
+        machine.opaque_loop += 1
         bind_names(machine, generator.target, element_of(machine, iterable, generator.iter))
         operands += [machine.evaluate(part) for part in (*generator.ifs, *body_of(node))]
+        machine.opaque_loop -= 1
         return None
     results: list[tuple[Value, ...]] = []
     for item in items:

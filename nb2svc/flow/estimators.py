@@ -251,14 +251,24 @@ def answer_what_was_fitted(machine: Machine) -> None:
     graph = machine.graph
     asked = [p.receiver for p in graph.predictions if p.node is None] + [value for value, _, _, kind in graph.written if kind == "model"]
     for value in asked:
-        if not isinstance(value, Estimator) or value.fitted is None or value.fitted.target is None or not is_row(value.fitted.features):
-            continue
-        if any(p.receiver is value and p.node is not None for p in graph.predictions):
-            continue
-        fitted = value.fitted
-        machine.statement = graph.statements[fitted.statement]
-        made = row_operation(machine, fitted.call, [value, fitted.features], lambda e: Method("predict", e[0], (e[1],)), "", "flat")
-        graph.predictions.append(Prediction("predict", machine.of(made), value, span_of(fitted.call), fitted.statement, fitted.features, fitted.call, rows_node(Arguments([], {}, fitted.call), fitted.features)))
+        if isinstance(value, Estimator) and value.fitted is not None:
+            machine.statement = graph.statements[value.fitted.statement]
+            answer_like_training(machine, value, value.fitted, value.fitted.call)
+    for saved, _, index, kind in graph.written:
+        picked = next(iter(saved.parts.get("candidates", (saved.parts.get("estimator"),))), None) if isinstance(saved, Fit) and kind == "model" else None
+        if isinstance(picked, Estimator) and picked.fitted is not None:
+            machine.statement = machine.graph.statements[index]
+            machine.statement_node = machine.statement.node
+            answer_like_training(machine, saved, picked.fitted, picked.fitted.call)
+
+
+def answer_like_training(machine: Machine, value: Estimator | Fit, fitted: FitCall, call: ast.Call) -> None:
+    """Let a fitted object that answers no rows of the notebook answer those it was fitted with."""
+    graph = machine.graph
+    if fitted.target is None or not is_row(fitted.features) or any(p.receiver is value and p.node is not None for p in graph.predictions):
+        return
+    made = row_operation(machine, call, [value, fitted.features], lambda e: Method("predict", e[0], (e[1],)), "", "flat")
+    graph.predictions.append(Prediction("predict", machine.of(made), value, span_of(call), machine.statement.index, fitted.features, call, rows_node(Arguments([], {}, fitted.call), fitted.features)))
 
 
 def resample(machine: Machine, value: Estimator, arguments: Arguments, receiver: ast.expr) -> Value:

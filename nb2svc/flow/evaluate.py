@@ -90,6 +90,8 @@ def name_value(machine: Machine, name: str, node: ast.AST) -> Value:
                 if latest != machine.statement.index:
                     machine.statement.names[name] = (latest, scope.bound[name])
             machine.need(value)
+            if isinstance(value, Fit) and isinstance(node, ast.expr):
+                value.read = node
             return value
         scope = scope.parent
     if name == "__name__":

@@ -180,7 +180,7 @@ def reloaded(machine: Machine, value: Value, arguments: Arguments) -> Value:
     """A pickled value comes back as it was; a learnt one is taken down where it is loaded."""
     if isinstance(value, Fit):
         made = machine.fit(arguments.node, value.kind, [value], value.dtype, value.hint, value.shape)
-        made.parts = {k: v for k, v in value.parts.items() if k in ("estimator", "columns", "items")}
+        made.parts = {k: v for k, v in value.parts.items() if k in ("estimator", "candidates", "columns", "items")}
         return made
     if changing(value):
         return unknown("what was saved here changes between its making and its use", arguments, "save it on its own")

@@ -234,7 +234,10 @@ def elementwise_identity(machine: Machine, arguments: Arguments) -> Value:
         return machine.refused("NB201", "an array of columns", arguments.node, "use np.column_stack", value.items)
     if isinstance(value, Labels):
         return value
-    return machine.fit(arguments.node, "statistic", [value])
+    made = machine.fit(arguments.node, "statistic", [value], shape="series")
+    if isinstance(value, Listing) and value.items and all(isinstance(item, Const) for item in value.items):
+        made.parts["labels"] = tuple(plain(value))
+    return made
 
 
 SPECIAL = {

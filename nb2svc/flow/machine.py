@@ -237,12 +237,13 @@ class Machine:
             return Meaning(NONE, refusal=value.tainted)
         node, statement, statement_node, context = value.node, value.statement, value.statement_node, value.context
         if value.how == "use":
+            at = value.read or at
             if not isinstance(at, ast.expr):
                 return Meaning(NONE, refusal=Diagnostic("NB212", "this learnt value changes between its making and its use", span_of(at)))
             node, statement, statement_node, context = at, self.statement.index, self.statement_node, self.where()
         how = "value" if value.how in ("use", "use_table") else value.how
         site = self.site(node, statement, statement_node, context, how, value.kind, value.hint, loads=value.loads)
-        site.parts |= value.parts
+        site.parts |= value.parts | ({"dtype": value.dtype} if value.dtype else {})
         return Meaning(State(site.id))
 
     def site(self, node: ast.expr, statement: int, statement_node: ast.stmt, context: tuple[Any, ...], how: str, kind: str, hint: str = "", loads: frozenset[int] = frozenset()) -> Site:

@@ -1,7 +1,7 @@
 """What a rule says a call does: the value that comes back for each effect."""
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from nb2svc.catalog import Effect, Rule
 from nb2svc.flow.access import rule_dtype
@@ -51,7 +51,7 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
             if counted:
                 code, why = ("NB406", "draws a number for each training row") if effect in (Effect.RANDOM, Effect.DRAWS) else ("NB405", "makes a value for each training row")
                 return machine.refused(code, f"`{rule.name.rpartition('.')[2]}` {why}: no new record has one", node, "leave it out, or make it a column of the data")
-        return unknown or machine.fit(node, kind_of(rule, effect), operands, rule_dtype(rule), shape=shape_kind(rule))
+        return unknown or machine.fit(node, kind_of(rule, effect), operands, rule_dtype(rule), shape=folded_shape(rule, operands, given))
     refusals = rule.refusals(given)
     if refusals:
         return machine.refused("NB403" if effect is Effect.ROW_WISE else "NB201", refusals[0], node, operands=operands)
@@ -90,6 +90,13 @@ def shape_kind(rule: Rule) -> str:
     """scalar, series or table, as the rule's return annotation says."""
     head = rule.returns.partition("[")[0]
     return {"Series": "series", "Index": "series", "Array": "series", "DataFrame": "table"}.get(head, "scalar" if head in ("Scalar", "int", "float", "bool", "str") else "")
+
+
+def folded_shape(rule: Rule, operands: list[Value], given: Mapping[str, object]) -> str:
+    """The shape of what a call makes of learnt values: numpy folds an array without an axis to one number."""
+    over_all = rule.name.startswith("numpy.") and "axis_decides" in rule.flags and given.get("axis") is None
+    flat = not any(isinstance(value, Fit) and value.shape in ("", "table") and value.kind == "table" for value in operands)
+    return "scalar" if over_all and flat else shape_kind(rule)
 
 
 def kind_of(rule: Rule, effect: Effect) -> str:

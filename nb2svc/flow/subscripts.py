@@ -117,7 +117,7 @@ def subscript(machine: Machine, value: Value, index: Value, node: ast.expr) -> V
 
 def item_shape(value: Fit, index: Value) -> str:
     """One item of a series is a scalar, one of a table a series; several are what they were."""
-    if isinstance(index, Const) and not isinstance(index.value, slice):
+    if (isinstance(index, Const) and not isinstance(index.value, slice)) or (isinstance(index, Fit) and index.shape == "scalar"):
         return {"series": "scalar", "table": "series"}.get(value.shape, "")
     return value.shape
 
@@ -133,10 +133,16 @@ def mapping_item(machine: Machine, value: Mapping, items: dict[Any, Value], inde
         return found if found is not None else Unknown(Diagnostic("NB201", f"the dict has no key {key[0]!r}", span_of(node)))
     if is_row(index):
         return machine.refused("NB201", "a dict is indexed by a whole column", node, "use `.map`", operands=[index])
-    models = [item for item in items.values() if isinstance(item, Estimator)]
-    made = machine.fit(node, "model" if models else "statistic", [value, index])
+    return picked_item(machine, value, index, node)
+
+
+def picked_item(machine: Machine, value: Mapping | Listing, index: Value, node: ast.expr) -> Fit:
+    """An item that only training picks; if the items are fitted objects, one of these."""
+    items = list(value.items.values()) if isinstance(value, Mapping) else value.items
+    models = [inner for item in items for inner in (item.items if isinstance(item, Listing) else [item]) if isinstance(inner, Estimator)]
+    made = machine.fit(node, "model" if models else "columns" if all(isinstance(item, Const) for item in items) and isinstance(value, Listing) else "statistic", [value, index])
     if models:
-        made.parts["estimator"] = models[0]
+        made.parts |= {"estimator": models[0], "candidates": tuple(models)}
     return made
 
 
@@ -152,8 +158,7 @@ def listing_item(machine: Machine, value: Listing, items: list[Value], index: Va
             return Unknown(Diagnostic("NB201", "this index does not exist", span_of(node)))
     if any(map(is_row, items)):
         return Unknown(Diagnostic("NB212", "which of these tables is meant only the data decides", span_of(node)))
-    kind = "columns" if all(isinstance(item, Const) for item in items) else "statistic"
-    return machine.fit(node, kind, [value, index])
+    return picked_item(machine, value, index, node)
 
 
 def selected_names(table: TableValue, index: Value) -> list[Any] | None:

@@ -105,7 +105,7 @@ class Fit:
     """A value learnt at training: the expression `node`, evaluated in statement `statement` under `context`.
 
     `loads` are the tables it summarises; `shape` is scalar, series or table, "" where that is not known.
-    `how` is "use" where the value changes between its making and its use, so that it is captured where it is read.
+    `how` is "use" where the value changes between its making and its use, so that it is captured where it is read: at `read`.
     """
 
     node: ast.expr
@@ -121,6 +121,7 @@ class Fit:
     parts: dict[str, Any] = field(default_factory=dict)
     tainted: Diagnostic | None = None
     shape: str = ""
+    read: ast.expr | None = None
 
 
 @dataclass(slots=True, eq=False)
