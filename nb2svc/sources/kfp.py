@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.sources import ipynb, kfp_yaml, percent, physical
-from nb2svc.sources.linear import linearise
+from nb2svc.sources.linear import linearise, unreadable_steps
 from nb2svc.sources.magics import lower
 from nb2svc.sources.modules import Module, read_module, read_text
 from nb2svc.sources.pipeline import Component, Opaque, Pipeline, Task, Text
@@ -39,7 +39,8 @@ def read(path: Path, content: bytes) -> RawSource | Diagnostic:
     pipelines = module.pipelines()
     if pipelines:
         runs = [wire(pipeline) for pipeline in pipelines]
-        return linearise(max(reversed(runs), key=lambda run: len(run.tasks)), "kfp") if any(run.tasks for run in runs) else plain
+        longest = max(reversed(runs), key=lambda run: len(run.tasks))
+        return (unreadable_steps(longest) or linearise(longest, "kfp")) if longest.tasks else plain
     components = [found for found in module.defined.values() if isinstance(found, Component)]
     if not components or plain.kind == "ipynb" and not is_of_steps(module):
         return plain

@@ -14,7 +14,7 @@ import yaml
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.sources import argo, ir_yaml
 from nb2svc.sources.compiled import as_dict
-from nb2svc.sources.linear import linearise
+from nb2svc.sources.linear import linearise, unreadable_steps
 from nb2svc.sources.pipeline import Component, Opaque, Pipeline, Task
 from nb2svc.sources.raw import RawSource, clean, unreadable
 from nb2svc.sources.yaml_text import Hostile, documents
@@ -45,10 +45,9 @@ def read(path: Path, content: bytes) -> RawSource | Diagnostic:
     pipeline = next((one for document in found if (one := read_document(as_dict(document), path, text)) is not None), None)
     if pipeline is None:
         return unreadable(f"`{name}` is YAML, but no pipeline", "compiled Kubeflow pipelines, Argo workflows of them and `component.yaml` files are read")
-    if not any(isinstance(task.component, Component) for task in pipeline.tasks):
-        reason = pipeline.tasks[0].component.refusal() if pipeline.tasks and isinstance(pipeline.tasks[0].component, Opaque) else None
-        return Diagnostic(reason.code, reason.message, hint=reason.hint) if reason else unreadable(f"`{name}` has no step")
-    return linearise(pipeline, "kfp_yaml")
+    if not pipeline.tasks:
+        return unreadable(f"`{name}` has no step")
+    return unreadable_steps(pipeline) or linearise(pipeline, "kfp_yaml")
 
 
 def read_document(document: dict[str, Any], path: Path, text: str) -> Pipeline | None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.sources.body import Bound, write_cell
 from nb2svc.sources.component import imported_names
 from nb2svc.sources.pipeline import Asked, Binding, Component, Opaque, Output, Parameter, Pipeline, Refusal, Task, Text, Value, in_order
@@ -38,6 +39,14 @@ def linearise(pipeline: Pipeline, kind: str) -> RawSource:
     findings += conflicts(tasks, {cell.id: cell.index for cell in cells if cell.id})
     requirements = dict.fromkeys(one for task in readable if isinstance(task.component, Component) for one in task.component.requirements)
     return RawSource(kind, tuple(cells), tuple(requirements), tuple(findings), is_ordered=True)
+
+
+def unreadable_steps(pipeline: Pipeline) -> Diagnostic | None:
+    """The refusal of a pipeline in which no step has Python source."""
+    if not pipeline.tasks or any(isinstance(task.component, Component) for task in pipeline.tasks):
+        return None
+    first = next(task.component for task in pipeline.tasks if isinstance(task.component, Opaque)).refusal()
+    return Diagnostic(first.code, first.message, hint=first.hint)
 
 
 def placed(index: int, identity: str, text: str, first: int, source: Text) -> RawCell:

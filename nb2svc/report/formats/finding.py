@@ -30,11 +30,15 @@ class Place:
     lines: tuple[str, ...]
     file_line: int | None
 
+    def shown_line(self) -> int:
+        """The number to print beside the line: the cell's in a notebook, else the file's."""
+        return self.file_line or self.span.line if self.kind in COUNTED else self.span.line
+
     def describe(self) -> str:
         """Where this is, within its file."""
         if self.kind == "percent":
             return f"line {self.span.line}"
-        return f"step {self.cell_id}, line {self.file_line or self.span.line}" if self.kind in COUNTED else self.span.place()
+        return f"step {self.cell_id}, line {self.shown_line()}" if self.kind in COUNTED else self.span.place()
 
 
 @dataclass(frozen=True, slots=True)

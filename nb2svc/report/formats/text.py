@@ -40,6 +40,6 @@ def pointed(place: Place, message: str) -> Iterator[str]:
     cut = max(start - 60, 0) if len(line) > 160 else 0
     shown = line[cut : cut + 160].replace("\t", " ").rstrip()
     width = max(min(end, cut + len(shown)) - start, 1)
-    number = str(span.line)
+    number = str(place.shown_line())
     yield f"    {number} | {shown}"
     yield f"    {' ' * len(number)} | {' ' * (start - cut)}{'^' * width} {message}"
