@@ -10,6 +10,8 @@ from nb2svc.ir.diagnostic import Diagnostic, Note
 from nb2svc.ir.expression import Attribute, Call, Field, Literal, Method, Operator, Ref, State, Subscript, walk
 from nb2svc.ir.graph import Fitting, Graph, Node, Prediction
 
+STEPS = ("NB801", "NB802", "NB804")
+"""Why nothing comes out of the steps of a pipeline, the likeliest cause first."""
 SCORES = {"predict_proba", "decision_function", "predict_log_proba"}
 
 
@@ -43,6 +45,7 @@ def find(graph: Graph, wanted: str | None, noted: Iterable[int]) -> tuple[Answer
         return finished(graph, chosen), []
     if not rows:
         return None, no_answer(graph)
+    rows = certain(graph, rows)
     chosen, ambiguous = by_evidence(graph, rows, derived)
     if ambiguous:
         return None, [ambiguous]
@@ -50,9 +53,19 @@ def find(graph: Graph, wanted: str | None, noted: Iterable[int]) -> tuple[Answer
     return finished(graph, chosen), []
 
 
+def certain(graph: Graph, rows: list[Prediction]) -> list[Prediction]:
+    """The predictions of models that every run fits, if there are any: a step that may be skipped or repeated is a trial beside them."""
+    trials = {s.index for s in graph.statements if s.refusal is not None and s.refusal.code == "NB804"}
+    sure = [p for p in rows if p.node is not None and not trials & needs(graph, {graph.sites[name].statement for name in sites_of(graph, p.node.name)})]
+    return sure if trials and sure else rows
+
+
 def no_answer(graph: Graph) -> list[Diagnostic]:
     """Why nothing answers: code that cannot be known, rows that are not known, or no model at all."""
     opaque = [statement.refusal for statement in graph.statements if statement.refusal is not None]
+    steps = sorted((refusal for refusal in opaque if refusal.code in STEPS), key=lambda refusal: STEPS.index(refusal.code))
+    if steps:
+        return steps[:1]
     if graph.fittings and (opaque or graph.blocked):
         return opaque[:1] or graph.blocked[-1:]
     return [without_prediction(graph)]

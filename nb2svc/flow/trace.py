@@ -53,11 +53,11 @@ def trace(program: Program, catalog: Catalog, pandas_major: int, read_sample: Ca
     """Trace a program. `read_sample` gives a load what its data file says."""
     graph = Graph(program)
     machine = Tracer(graph, catalog, pandas_major, read_sample)
-    source = 0
+    module = 0
     for cell in program.cells:
-        if cell.source != source:
+        if cell.module != module:
             # Each notebook has its own names; what it hands on are files.
-            source = cell.source
+            module = cell.module
             machine.enter(Scope())
         for node in cell.tree.body:
             machine.statement = Statement(len(graph.statements), cell.index, cell.source, node)

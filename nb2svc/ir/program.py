@@ -14,6 +14,7 @@ class Cell:
     `text` is the author's own text; `code` the same lines with IPython syntax lowered (line numbers kept);
     `tree` is its syntax tree, every node stamped with `cell` and `source_index`, columns in code points.
     `lines` has the line of the file for each line, where neither the cell nor the notebook tells it.
+    `module` tells which cells share their names: those of one notebook, or of one pipeline whatever files its steps stand in.
     `opaque` names the magic whose effect is unknown, else "". `outputs` are the saved texts.
     """
 
@@ -28,6 +29,7 @@ class Cell:
     outputs: tuple[str, ...] = ()
     source: int = 0
     lines: tuple[int, ...] = ()
+    module: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,8 @@ def read(paths: tuple[Path, ...]) -> Program | tuple[Diagnostic, ...]:
         for raw_cell in raw.cells:
             if SKIP in raw_cell.tags:
                 continue
-            cell, lowered, problem = read_cell(raw_cell, source_of(raw_cell, number, raw.kind, sources, places))
-            own.append(cell)
+            cell, lowered, problem = read_cell(raw_cell, source_of(raw_cell, number, sources, places))
+            own.append(replace(cell, module=number))
             requirements += lowered.requirements
             diagnostics += [problem] if problem else []
         diagnostics += [Diagnostic(found.code, found.message, whole_cell(found.cell, cell.source), found.hint) for found in raw.findings for cell in own if cell.index == found.cell]
@@ -63,15 +63,18 @@ def is_used(path: Path, raw: RawSource) -> bool:
     return any(cell.path is not None and cell.path.resolve() == path.resolve() for cell in raw.cells)
 
 
-def source_of(raw: RawCell, number: int, kind: str, sources: list[Source], places: dict[Path, int]) -> int:
-    """The source that a cell stands in: its own file, or one that was read with it, which becomes a source too."""
+def source_of(raw: RawCell, number: int, sources: list[Source], places: dict[Path, int]) -> int:
+    """The source that a cell stands in: its own file, or one that was read with it, which becomes a source too and runs in the same folder."""
     if raw.path is None:
         return number
     path = raw.path.resolve()
     if path not in places:
         places[path] = len(sources)
-        sources.append(Source(raw.path, kind, hashlib.sha256(raw.path.read_bytes()).hexdigest(), raw.path.parent))
-    return places[path]
+        sources.append(Source(raw.path, sources[number].kind, hashlib.sha256(raw.path.read_bytes()).hexdigest(), sources[number].folder))
+    found = places[path]
+    if sources[found].folder != sources[number].folder:
+        sources[found] = replace(sources[found], folder=sources[number].folder)
+    return found
 
 
 def read_bytes(path: Path) -> bytes | Diagnostic:
