@@ -78,7 +78,7 @@ def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -
     out = folder(config)
     texts = python.texts(plan, analysis.features_exact)
     return emit.Settings(
-        source_path=Path(os.path.relpath(source.path.resolve(), out.resolve())).as_posix(),
+        source_path=relative(source.path, out),
         source_sha256=source.sha256,
         python=texts,
         data_files=tuple(dict.fromkeys(load.path for load in analysis.graph.loads if load.path)),
@@ -87,4 +87,10 @@ def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -
         summary=summarise(analysis),
         reader=analysis.reader_options,
         asked={key: value for key, value in (("target", config.target), ("answer", config.answer)) if value},
+        followers=tuple((relative(one.path, out), one.sha256) for one in program.sources[1:]),
     )
+
+
+def relative(path: Path, out: Path) -> str:
+    """A source as the package names it."""
+    return Path(os.path.relpath(path.resolve(), out.resolve())).as_posix()

@@ -103,7 +103,7 @@ def meaning(plan: Plan, back: dict[str, str]) -> Meaning:
         tuple(sorted(steps.values())),
         spelled(plan.prediction),
         "" if plan.probabilities is None else spelled(plan.probabilities),
-        tuple(sorted(unnumbered(shape(text(source))) for _, source in plan.training.statements)),
+        tuple(sorted(unnumbered(shape(text(each.text))) for each in plan.training.statements)),
         tuple(sorted(shape(text(source)) for _, source in plan.functions.definitions)),
         (plan.imputes, plan.batch_exact),
     )

@@ -14,12 +14,13 @@ HEAD = "# The facts of this service. Edit them and run `nb2svc build service.yam
 
 def service_yaml(plan: Plan, settings: Any) -> str:
     """The markup of a service."""
+    then = {"then": [{"path": path, "sha256": sha256} for path, sha256 in settings.followers]} if settings.followers else {}
     document = {
         "schema": 1,
         "name": plan.name,
         "title": plan.contract.title,
         "version": plan.contract.version,
-        "source": {"path": settings.source_path, "sha256": settings.source_sha256, **settings.asked},
+        "source": {"path": settings.source_path, "sha256": settings.source_sha256, **settings.asked, **then},
         "data": list(settings.data_files),
         "reader": dict(settings.reader),
         "contract": _contract(plan.contract),

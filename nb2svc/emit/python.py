@@ -6,15 +6,16 @@ The author's own statements are taken over through libcst, which keeps their com
 import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import libcst as cst
 
+from nb2svc.binding.state import identifier
 from nb2svc.emit.style import blacken
 from nb2svc.ir import spelling
 from nb2svc.ir.expression import Expr, Function, Symbol, walk
-from nb2svc.ir.plan import Plan, Step
+from nb2svc.ir.plan import Plan, Sentence, Step, Training
 from nb2svc.ir.span import Span
 
 COLUMNS = Path(__file__).parent.parent / "ir" / "columns.py"
@@ -42,19 +43,25 @@ def column_operations(plan: Plan) -> set[str]:
     return {inner.name.removeprefix("columns.") for inner in expressions(plan) if isinstance(inner, Symbol) and inner.name.startswith("columns.")}
 
 
-def places(spans: Iterable[Span]) -> str:
-    """`notebook cells 2 and 4`."""
-    numbers = sorted({span.cell + 1 for span in spans})
-    if not numbers:
+def places(spans: Iterable[Span], sources: Sequence[str] = ()) -> str:
+    """`notebook cells 2 and 4`; in a chain `prep.ipynb cells 2 and 4, train.ipynb cell 1`."""
+    found = sorted({(span.source, span.cell + 1) for span in spans})
+    if not found:
         return "notebook"
-    if len(numbers) == 1:
-        return f"notebook cell {numbers[0]}"
-    return f"notebook cells {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+    by_source = [(source, [cell for own, cell in found if own == source]) for source in dict.fromkeys(own for own, _ in found)]
+    return ", ".join(f"{sources[source] if sources else 'notebook'} {listed(cells)}" for source, cells in by_source)
+
+
+def listed(cells: list[int]) -> str:
+    if len(cells) == 1:
+        return f"cell {cells[0]}"
+    return f"cells {', '.join(map(str, cells[:-1]))} and {cells[-1]}"
 
 
 def features(plan: Plan, features_exact: bool) -> str:
     """The row program: what the model reads, what it answers, and how sure it is."""
-    body = [*step_lines(plan.features, comments=True), f"return {returned(plan)}"]
+    sources = plan.training.sources
+    body = [*step_lines(plan.features, sources, comments=True), f"return {returned(plan)}"]
     spans = [span for step in plan.features for span in step.origin]
     answer_spans = [span for step in plan.answer for span in step.origin]
     unpacked = [f"{', '.join(plan.inputs)} = inputs"] if len(plan.inputs) > 1 else []
@@ -63,9 +70,9 @@ def features(plan: Plan, features_exact: bool) -> str:
     lines = [
         '"""The row program: raw records in, predictions out, with everything learnt from the training rows frozen."""', "",
         *imports(plan), "", f"BATCH_EXACT = {plan.batch_exact}", f"FEATURES_EXACT = {features_exact}", f"IMPUTES = {plan.imputes}", "",
-        "def features(frame: pd.DataFrame, state: Any) -> Any:", f'    """What the model reads, for a table of raw records ({places(spans)})."""',
+        "def features(frame: pd.DataFrame, state: Any) -> Any:", f'    """What the model reads, for a table of raw records ({places(spans, sources)})."""',
         *indented(body), "",
-        f"def answer({parameter}: Any, state: Any) -> Any:", f'    """The predictions for what `features` gave ({places(answer_spans)})."""',
+        f"def answer({parameter}: Any, state: Any) -> Any:", f'    """The predictions for what `features` gave ({places(answer_spans, sources)})."""',
         *indented(answer), "",
         f"def probabilities({parameter}: Any, state: Any) -> tuple[list[Any], Any] | None:", '    """The classes and the probability of each, a row a record; None where the model offers none."""',
         *indented(sure(plan, unpacked)),
@@ -95,14 +102,14 @@ def needed(plan: Plan, end: Expr) -> list[Step]:
     return found
 
 
-def step_lines(steps: Iterable[Step], comments: bool = False) -> list[str]:
+def step_lines(steps: Iterable[Step], sources: Sequence[str] = (), comments: bool = False) -> list[str]:
     """An assignment a step; a comment where the notebook's cell changes."""
-    lines, last = [], -1
+    lines, last = [], ""
     for step in steps:
-        cell = step.origin[-1].cell if step.origin else last
-        if comments and cell != last:
-            lines.append(f"# {places(step.origin[-1:])}")
-            last = cell
+        place = places(step.origin[-1:], sources) if step.origin else last
+        if comments and place != last:
+            lines.append(f"# {place}")
+            last = place
         lines.append(f"{step.name} = {spelling.python(step.value)}")
     return lines
 
@@ -160,33 +167,58 @@ def columns(used: list[str]) -> str:
 
 
 def training(plan: Plan) -> str:
-    """The training program: the notebook's statements that the frozen values need."""
+    """The training program: the notebook's statements that the frozen values need; of a chain, a function each notebook."""
+    data_dir, frozen = (cst.Param(cst.Name(name), cst.Annotation(cst.parse_expression(kind))) for name, kind in (("data_dir", "Path | None"), ("frozen", "Frozen")))
+    whole = "Run the notebook's training statements; `frozen` takes down what each new row will need."
+    functions = []
+    body = statements(plan.training.statements)
+    if plan.training.sources:
+        whole = "Run the notebooks' training statements, one notebook after the other; `frozen` takes down what each new row will need."
+        body = []
+        for source, name in part_names(plan.training).items():
+            own = [each for each in plan.training.statements if each.source == source]
+            functions.append(define(name, [frozen], f"The training statements of {plan.training.sources[source]}.", statements(own)))
+            body.append(cst.parse_statement(f"{name}(frozen)"))
+    functions.append(define("fit", [data_dir, frozen], whole, body))
+    standard, third, own_modules = ordered((*plan.training.imports, "from pathlib import Path"))
+    head = "\n".join(['"""The training program: what the notebook learns, learnt again."""', "", *standard, "", *third, "", *own_modules, "from .state import Frozen", "", ""])
+    return head + cst.Module(functions).code
+
+
+def part_names(training: Training) -> dict[int, str]:
+    """The notebooks of a chain that training needs, each with the name of its function."""
+    names: dict[int, str] = {}
+    for source in dict.fromkeys(each.source for each in training.statements):
+        name = f"fit_{identifier(training.sources[source].partition('.')[0]) or 'notebook'}"
+        names[source] = name if name not in names.values() else f"{name}_{source + 1}"
+    return names
+
+
+def define(name: str, parameters: Sequence[cst.Param], doc: str, body: Sequence[cst.BaseStatement]) -> cst.FunctionDef:
+    """A function that hands nothing back."""
+    block = cst.IndentedBlock([cst.parse_statement(f'"""{doc}"""'), *body])
+    return cst.FunctionDef(cst.Name(name), cst.Parameters(list(parameters)), block, returns=cst.Annotation(cst.Name("None")))
+
+
+def statements(sentences: Sequence[Sentence]) -> list[cst.BaseStatement]:
+    """Statements of one notebook, with a comment where the cell changes."""
     body: list[cst.BaseStatement] = []
     last = -1
-    for cell, text in plan.training.statements:
-        module = cst.parse_module(text + "\n")
-        statements = list(module.body)
+    for each in sentences:
+        module = cst.parse_module(each.text + "\n")
+        own = list(module.body)
         lines = [*module.header]
-        if statements and cell != last:
-            comment = cst.EmptyLine(indent=True, comment=cst.Comment(f"# notebook cell {cell + 1}"))
-            statements[0] = statements[0].with_changes(leading_lines=[comment, *lines, *statements[0].leading_lines])
-            last = cell
-        elif statements and lines:
-            statements[0] = statements[0].with_changes(leading_lines=[*lines, *statements[0].leading_lines])
-        body += [statement.visit(Inward()) for statement in statements]  # type: ignore[misc]
-    if any("__name__" in text for _, text in plan.training.statements):
+        if own and each.cell != last:
+            comment = cst.EmptyLine(indent=True, comment=cst.Comment(f"# notebook cell {each.cell + 1}"))
+            own[0] = own[0].with_changes(leading_lines=[comment, *lines, *own[0].leading_lines])
+            last = each.cell
+        elif own and lines:
+            own[0] = own[0].with_changes(leading_lines=[*lines, *own[0].leading_lines])
+        body += [statement.visit(Inward()) for statement in own]  # type: ignore[misc]
+    if any("__name__" in each.text for each in sentences):
         # The notebook ran as the main program; so do its statements here.
         body.insert(0, cst.ensure_type(cst.parse_statement('__name__ = "__main__"'), cst.SimpleStatementLine))
-    doc = cst.parse_statement('"""Run the notebook\'s training statements; `frozen` takes down what each new row will need."""')
-    function = cst.FunctionDef(
-        cst.Name("fit"), cst.Parameters([
-            cst.Param(cst.Name("data_dir"), cst.Annotation(cst.parse_expression("Path | None"))), cst.Param(cst.Name("frozen"), cst.Annotation(cst.Name("Frozen"))),
-        ]),
-        cst.IndentedBlock([doc, *body]), returns=cst.Annotation(cst.Name("None")),
-    )  # fmt: skip
-    standard, third, own = ordered((*plan.training.imports, "from pathlib import Path"))
-    head = "\n".join(['"""The training program: what the notebook learns, learnt again."""', "", *standard, "", *third, "", *own, "from .state import Frozen", "", ""])
-    return head + cst.Module([function]).code
+    return body
 
 
 class Inward(cst.CSTTransformer):

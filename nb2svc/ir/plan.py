@@ -39,11 +39,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """One statement of a notebook as text, edited to leave the state behind, with its source and cell."""
+
+    source: int
+    cell: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Training:
-    """The training program: statements of the notebook as text, edited to leave the state behind, each with its cell."""
+    """The training program: statements in order. `sources` are the file names of a chain, whose notebooks have names of their own."""
 
     imports: tuple[str, ...]
-    statements: tuple[tuple[int, str], ...]
+    statements: tuple[Sentence, ...]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

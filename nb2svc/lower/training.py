@@ -5,13 +5,15 @@
 """
 
 import ast
+import os
+from pathlib import PurePath
 from typing import Any
 
 from nb2svc.flow.values import UserClass, UserFunction
 from nb2svc.ir.analysis import Analysis, Learnt
 from nb2svc.ir.expression import State, walk
 from nb2svc.ir.graph import Graph, Load, Site
-from nb2svc.ir.plan import Training
+from nb2svc.ir.plan import Sentence, Training
 from nb2svc.lower.board import Board
 from nb2svc.lower.text import Edits
 
@@ -24,24 +26,27 @@ def hoist(board: Board) -> None:
     graph = found.graph
     edits = capture(found, watch_fit=True)
     moved = {text for text, _ in board.functions.definitions}
-    imports: dict[str, None] = {}
-    statements: list[tuple[int, str]] = []
+    imports: dict[str, str] = {}
+    statements: list[Sentence] = []
     from_functions: dict[str, None] = {}
     for index in sorted(found.training):
         statement = graph.statements[index]
         cell_edits = edits[(statement.source, statement.cell)]
         node = statement.node
         if isinstance(node, (ast.Import, ast.ImportFrom)):
-            for line in import_lines(node):
-                imports[line] = None
+            for name, line in import_lines(node):
+                if imports.setdefault(name, line) != line:
+                    # Another notebook of the chain means something else by this name.
+                    statements.append(Sentence(statement.source, statement.cell, line))
             continue
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and is_moved(graph, node, moved) and not cell_edits.touches(node):
             from_functions[node.name] = None
             continue
-        statements.append((statement.cell, cell_edits.statement(node)))
+        statements.append(Sentence(statement.source, statement.cell, cell_edits.statement(node)))
     if from_functions:
-        imports[f"from .functions import {', '.join(sorted(from_functions))}"] = None
-    board.training = Training(tuple(imports), tuple(statements))
+        imports[""] = f"from .functions import {', '.join(sorted(from_functions))}"
+    names = tuple(source.path.name for source in graph.program.sources)
+    board.training = Training(tuple(imports.values()), tuple(statements), names if len(names) > 1 else ())
 
 
 def is_moved(graph: Graph, node: ast.FunctionDef | ast.ClassDef, moved: set[str]) -> bool:
@@ -52,11 +57,11 @@ def is_moved(graph: Graph, node: ast.FunctionDef | ast.ClassDef, moved: set[str]
     return isinstance(value, (UserFunction, UserClass)) and value.node is node and not any(isinstance(inner, State) for _, meaning in captured for inner in walk(meaning))
 
 
-def import_lines(node: ast.Import | ast.ImportFrom) -> list[str]:
-    """One line for each imported name, so that the same name is imported once."""
+def import_lines(node: ast.Import | ast.ImportFrom) -> list[tuple[str, str]]:
+    """A line for each name, with what it binds, so that the same name is imported once."""
     if isinstance(node, ast.Import):
-        return [ast.unparse(ast.Import([alias])) for alias in node.names]
-    return [ast.unparse(ast.ImportFrom(node.module, [alias], node.level)) for alias in node.names]
+        return [(alias.asname or alias.name, ast.unparse(ast.Import([alias]))) for alias in node.names]
+    return [(alias.asname or alias.name, ast.unparse(ast.ImportFrom(node.module, [alias], node.level))) for alias in node.names]
 
 
 def capture(found: Analysis, watch_fit: bool) -> dict[tuple[int, int], Edits]:
@@ -95,7 +100,7 @@ def edit_load(edits: dict[tuple[int, int], Edits], found: Analysis, load: Load) 
     own = edits_of(edits, load.node)
     path = path_of(load)
     if path is not None:
-        own.wrap(path, f"{RECORDER}.data_file(", ")")
+        own.wrap(path, f"{RECORDER}.data_file(", f"{seen_from(found.graph, path)})")
     if found.load is not None and same_population(found.graph, load, found.load):
         own.wrap(load.node, f"{RECORDER}.raw(", f", {load.id})")
 
@@ -110,7 +115,15 @@ def edit_files(edits: dict[tuple[int, int], Edits], found: Analysis) -> None:
     read = {id(path_of(load)) for load in found.graph.loads}
     uses = {id(use.node): use for use in found.graph.files if use.statement in found.training and id(use.node) not in read}
     for use in uses.values():
-        edits_of(edits, use.node).wrap(use.node, f"{RECORDER}.{'output_file' if use.writes else 'data_file'}(", ")")
+        edits_of(edits, use.node).wrap(use.node, f"{RECORDER}.{'output_file' if use.writes else 'data_file'}(", f"{seen_from(found.graph, use.node)})")
+
+
+def seen_from(graph: Graph, path: ast.expr) -> str:
+    """The argument that names the folder of a path's notebook, where it is not that of the first one."""
+    sources = graph.program.sources
+    folder = sources[getattr(path, "source_index", 0)].folder
+    relative = PurePath(os.path.relpath(folder, sources[0].folder)).as_posix()
+    return f", {relative!r}" if relative != "." else ""
 
 
 def same_population(graph: Graph, left: Load, right: Load) -> bool:

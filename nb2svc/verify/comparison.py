@@ -15,7 +15,7 @@ from nb2svc.config import Config, ConfigError
 from nb2svc.emit import python as programs
 from nb2svc.ir.analysis import Analysis
 from nb2svc.ir.plan import Plan
-from nb2svc.ir.program import Program
+from nb2svc.ir.program import Program, Source
 from nb2svc.lower import make_plan
 from nb2svc.report.formats import json as as_findings
 from nb2svc.report.formats.finding import locate
@@ -73,7 +73,7 @@ def verify(
     if interpreter is None:
         raise ConfigError(f"--python: {python} is no program that can be run")
     used = service.configure(config, tuple(data))
-    program = sources.read((service.source,))
+    program = sources.read(service.sources)
     if not isinstance(program, Program):
         return refused(program, None, service)
     analysis = analyse(program, used)
@@ -131,11 +131,10 @@ def run_notebook(run: Run, copied: Copy) -> tuple[dict[str, Any], ...] | Outcome
     program = run.analysis.graph.program
     edited = instrument(run.analysis, [text for text, _ in run.plan.functions.definitions])
     progress = run.folder / "progress.json"
-    own = program.sources[0]
     job = {
         "cells": edited.cells, "turn": edited.turn, "moved": edited.moved, "progress": str(progress), "data": [str(folder) for folder in run.data],
         "work": str(run.folder), "protected": protected(run, copied), "started": time.time(),
-        "script": str(copied.folder / own.path.name) if own.kind == "percent" else "",
+        "sources": [whereabouts(copied, source) for source in program.sources],
     }  # fmt: skip
     ended = run.ask("witness", copied.folder, job)
     if ended.told is None:
@@ -144,15 +143,21 @@ def run_notebook(run: Run, copied: Copy) -> tuple[dict[str, Any], ...] | Outcome
     failed = tuple(ended.told["failed"])
     if raised := ended.told["raised"]:
         problem = f"cell {raised['cell'] + 1}, line {raised['line']} raised {raised_text(raised)}"
-        return Outcome(cells_failed=failed, problem=problem, diagnostics=(stop(raised_text(raised), raised["cell"], raised["line"], own.path.name),))
+        return Outcome(cells_failed=failed, problem=problem, diagnostics=(stop(raised_text(raised), raised["cell"], raised["line"], program.sources[raised["source"]].path.name),))
     if ended.told["problem"]:
         return Outcome(cells_failed=failed, problem=ended.told["problem"])
     return failed
 
 
+def whereabouts(copied: Copy, source: Source) -> dict[str, str]:
+    """Where a notebook of the program runs, and under which name if it is a script."""
+    folder = copied.place(source.folder)
+    return {"folder": str(folder), "script": str(folder / source.path.name) if source.kind == "percent" else ""}
+
+
 def protected(run: Run, copied: Copy) -> list[str]:
     """Where nothing may be written: the notebook's folder, the data folders, the service, and what the copy only links."""
-    folders = [run.analysis.graph.program.sources[0].folder.resolve(), *run.data, run.service.directory]
+    folders = [*(source.folder.resolve() for source in run.analysis.graph.program.sources), *run.data, run.service.directory]
     return list(dict.fromkeys([*map(str, folders), *copied.linked]))
 
 

@@ -25,17 +25,24 @@ class Copy:
 
     root: Path
     folder: Path
+    top: Path
     linked: list[str] = field(default_factory=list)
     size: int = 0
     files: int = 0
+
+    def place(self, folder: Path) -> Path:
+        """Where a folder of the user's is in the copy."""
+        return self.root / Path(os.path.abspath(folder)).relative_to(self.top)
 
 
 def copy_for(program: Program, root: Path, apart: tuple[Path, ...]) -> Copy:
     """Copy the folder of a notebook; `apart` are folders that stay out of it, as the service itself."""
     own = Path(os.path.abspath(program.sources[0].folder))
-    beside = [path for path in beside_the_folder(program, own) if len(path.parents) > 1]
+    others = dict.fromkeys(Path(os.path.abspath(source.folder)) for source in program.sources[1:])
+    beside = [other for other in others if other != own and own not in other.parents]
+    beside += [path for path in beside_the_folder(program, own) if len(path.parents) > 1]
     top = Path(os.path.commonpath([own, *beside])) if beside else own
-    made = Copy(root, root / own.relative_to(top))
+    made = Copy(root, root / own.relative_to(top), top)
     copy_tree(own, made.folder, made, (root, *apart))
     for path in beside:
         target = root / path.relative_to(top)

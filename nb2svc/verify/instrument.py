@@ -24,12 +24,12 @@ from nb2svc.lower.training import RECORDER, capture, edits_of
 class Instrumented:
     """The cells in the order of the run. `turn`: which execution of the answer's call is the answer, -1 for the last.
 
-    `moved` maps names in the package's module of functions to the notebook's names.
+    `moved` maps names in the package's module of functions to the notebook's names, each with its source.
     """
 
     cells: tuple[dict[str, Any], ...]
     turn: int
-    moved: dict[str, str]
+    moved: dict[str, tuple[int, str]]
 
 
 def instrument(found: Analysis, definitions: Iterable[str]) -> Instrumented:
@@ -45,9 +45,9 @@ def instrument(found: Analysis, definitions: Iterable[str]) -> Instrumented:
         text, lines = whole(edits[(cell.source, cell.index)])
         spans = [s.node for s in graph.statements if s.index in needed and (s.source, s.cell) == (cell.source, cell.index)]
         ranges = [[first_line(node), node.end_lineno or node.lineno] for node in spans]
-        cells.append({"index": cell.index, "text": text, "lines": lines, "needed": ranges})
+        cells.append({"source": cell.source, "index": cell.index, "text": text, "lines": lines, "needed": ranges})
     meant = {text: graph.functions[text][0] for text in definitions if text in graph.functions}
-    moved = {text: value.node.name for text, value in meant.items() if isinstance(value, (UserClass, UserFunction)) and isinstance(value.node, (ast.FunctionDef, ast.ClassDef))}
+    moved = {text: (getattr(value.node, "source_index", 0), value.node.name) for text, value in meant.items() if isinstance(value, (UserClass, UserFunction)) and isinstance(value.node, (ast.FunctionDef, ast.ClassDef))}
     return Instrumented(tuple(cells), turn_of(found, asked), moved)
 
 

@@ -16,13 +16,20 @@ RECORDED = ("target", "answer")
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A written service: `directory` is absolute, `source` the notebook, `asked` what `convert` was told beside it."""
+    """A written service: `directory` is absolute, `source` the notebook, `followers` those that
+    follow it in a chain, `asked` what `convert` was told beside them."""
 
     directory: Path
     name: str
     source: Path
     sha256: str
     asked: dict[str, str]
+    followers: tuple[tuple[Path, str], ...] = ()
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """All notebooks of the chain, in order."""
+        return (self.source, *(path for path, _ in self.followers))
 
     @property
     def artifacts(self) -> Path:
@@ -40,7 +47,8 @@ class Service:
 
     def is_same_notebook(self) -> bool:
         """Whether the notebook is byte by byte the one that was converted."""
-        return hashlib.sha256(self.source.read_bytes()).hexdigest() == self.sha256
+        hashes = (self.sha256, *(sha256 for _, sha256 in self.followers))
+        return all(hashlib.sha256(path.read_bytes()).hexdigest() == sha256 for path, sha256 in zip(self.sources, hashes))
 
     def was_written_with(self, texts: dict[str, str]) -> bool:
         """Whether these are the programs that `convert` wrote: outputs of a notebook may change without its meaning."""
@@ -57,6 +65,7 @@ def read_service(directory: Path, source: Path | None) -> Service:
     try:
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
         recorded = document["source"]
+        followers = [(Path(os.path.abspath(directory / str(one["path"]))), str(one["sha256"])) for one in recorded.get("then", ())]
         name, relative, sha256 = str(document["name"]), str(recorded["path"]), str(recorded["sha256"])
     except FileNotFoundError:
         raise ConfigError(f"{directory} is no service: it has no service.yaml") from None
@@ -66,5 +75,7 @@ def read_service(directory: Path, source: Path | None) -> Service:
     chosen = source if source is not None else directory / relative
     if not chosen.is_file():
         raise ConfigError(f"the notebook {relative} is not beside {directory}: name it with --source")
+    if missing := [path for path, _ in followers if not path.is_file()]:
+        raise ConfigError(f"the notebook {missing[0]} of the chain is not there")
     asked = {key: str(recorded[key]) for key in RECORDED if recorded.get(key)}
-    return Service(directory.resolve(), name, Path(os.path.abspath(chosen)), sha256, asked)
+    return Service(directory.resolve(), name, Path(os.path.abspath(chosen)), sha256, asked, tuple(followers))

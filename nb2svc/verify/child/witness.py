@@ -148,24 +148,36 @@ def size(value: Any) -> int:
 
 
 class Notebook:
-    """The namespace in which the cells run, and what became of them."""
+    """The namespaces in which the cells run, one a notebook, and what became of them."""
 
     def __init__(self, job: dict[str, Any], witness: Any) -> None:
         self.job = job
         self.witness = witness
-        self.module = types.ModuleType("__main__")
-        own = {"frozen": witness, "display": Silent(), "get_ipython": Silent, "__opaque__": lambda command: [], "__refused__": passed, "__builtins__": builtins}
-        vars(self.module).update(own)
-        if job["script"]:
-            self.module.__file__ = job["script"]
-        sys.modules["__main__"] = self.module
+        self.own = {"frozen": witness, "display": Silent(), "get_ipython": Silent, "__opaque__": lambda command: [], "__refused__": passed, "__builtins__": builtins}
+        self.source = -1
+        self.modules: list[tuple[int, types.ModuleType]] = []
         self.failed: list[dict[str, Any]] = []
+
+    def enter(self, source: int) -> None:
+        """Begin the next notebook of a chain: in its own folder, with names of its own."""
+        self.source = source
+        self.module = types.ModuleType("__main__")
+        vars(self.module).update(self.own)
+        place = self.job["sources"][source]
+        if place["script"]:
+            self.module.__file__ = place["script"]
+        os.chdir(place["folder"])
+        sys.path[0] = place["folder"]
+        sys.modules["__main__"] = self.module
+        self.modules.append((source, self.module))
 
     def run(self) -> dict[str, Any] | None:
         """Run all cells in order; the place and the exception where one raised that the answer needs."""
         for cell in self.job["cells"]:
             Path(self.job["progress"]).write_text(json.dumps(cell["index"]))
             is_broken = False
+            if cell["source"] != self.source:
+                self.enter(cell["source"])
             for node, lines, is_needed in statements(cell):
                 if is_broken and not is_needed:
                     continue
@@ -190,7 +202,7 @@ class Notebook:
 
 
 def file_name(cell: dict[str, Any]) -> str:
-    return f"<cell {cell['index'] + 1}>"
+    return f"<cell {cell['index'] + 1}>" if cell["source"] == 0 else f"<notebook {cell['source'] + 1}, cell {cell['index'] + 1}>"
 
 
 def statements(cell: dict[str, Any]) -> Iterator[tuple[ast.stmt, list[int], bool]]:
@@ -207,7 +219,7 @@ def described(error: BaseException, cell: dict[str, Any], lines: list[int]) -> d
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file_name(cell)]
     line = lines[(frames[0].lineno or 1) - 1] if frames else 1
     message = (str(error).strip().splitlines() or [""])[0][:300]
-    return {"cell": cell["index"], "line": line, "error": type(error).__name__, "message": message}
+    return {"source": cell["source"], "cell": cell["index"], "line": line, "error": type(error).__name__, "message": message}
 
 
 def adopt_names(notebook: Notebook, job: dict[str, Any]) -> None:
@@ -215,8 +227,8 @@ def adopt_names(notebook: Notebook, job: dict[str, Any]) -> None:
     if not job["moved"]:
         return
     functions = importlib.import_module(f"{job['package']}.functions")
-    for text, name in job["moved"].items():
-        found = vars(notebook.module).get(name)
+    for text, (source, name) in job["moved"].items():
+        found = next((vars(module).get(name) for place, module in notebook.modules if place == source), None)
         if isinstance(found, (type, types.FunctionType)) and found.__module__ == "__main__":
             found.__module__, found.__qualname__ = functions.__name__, text
             setattr(functions, text, found)
