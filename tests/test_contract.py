@@ -9,11 +9,12 @@ import pytest
 import yaml
 from made_service import HOSTILE, PLAIN, make_plan
 
-from nb2svc.emit import contracts, proto, schema, spelling
+from nb2svc.emit import contracts, openapi, proto, schema, spelling
 from nb2svc.ir.contract import Answer, Contract, Field, Type
 
 pytestmark = pytest.mark.quick
 CONTRACT = make_plan().contract
+OWN = {"/v1/models/churn", "/v1/models/churn:predict", "/v2/models/churn", "/v2/models/churn/infer", "/v2/health/live", "/v2/health/ready"}
 PATHS = {"/predict", "/predict/batch", "/livez", "/readyz", "/schema", "/docs", "/metrics"}
 
 
@@ -38,13 +39,13 @@ class TestSchema:
         assert validator.is_valid(record | {names["plan"]: "an open value"})
 
     def test_openapi_declares_every_path_and_refusal(self, names: dict[str, str]) -> None:
-        files = dict(contracts.files(make_plan(names).contract))
+        files = dict(openapi.files(make_plan(names).contract))
         document = yaml.safe_load(files["contracts/openapi.yaml"])
-        assert document["openapi"] == "3.1.0" and set(document["paths"]) == PATHS
+        assert document["openapi"] == "3.1.0" and set(document["paths"]) == PATHS | OWN
         operations = [operation for path in document["paths"].values() for operation in path.values()]
         assert len({operation["operationId"] for operation in operations}) == len(operations)
         for path in ("/predict", "/predict/batch"):
-            assert set(document["paths"][path]["post"]["responses"]) == {"200", "400", "413", "415", "422", "503"}
+            assert set(document["paths"][path]["post"]["responses"]) == {"200", "400", "401", "408", "413", "415", "422", "503"}
         shown = document["paths"]["/predict"]["post"]["requestBody"]["content"]["application/json"]["example"]
         assert shown == contracts.record_schema(make_plan(names).contract)["examples"][0]
         wanted = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nb2svc.emit import contracts, layout, markup, packaging, proto, schema
+from nb2svc.emit import contracts, layout, markup, openapi, packaging, proto, schema
 from nb2svc.ir.contract import verify as verify_contract
 from nb2svc.ir.package import Package
 from nb2svc.ir.plan import Plan
@@ -62,6 +62,8 @@ def _texts(plan: Plan, settings: Settings, patterns: Iterable[Pattern]) -> Itera
         yield f"src/{plan.name}/{file}", text
     yield "service.yaml", markup.service_yaml(plan, settings)
     yield from contracts.files(plan.contract)
+    if serves and "rest" in settings.interfaces:
+        yield from openapi.files(plan.contract)
     yield from compiled.items()
 
 
