@@ -9,7 +9,7 @@ from nb2svc.ir.analysis import Learnt
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.graph import Graph, Site
 
-RESERVED = {"input_dtypes", "missing_seen", "state", "frame", "pd", "np", "columns", "functions"}
+RESERVED = {"input_dtypes", "input_formats", "input_nulls", "missing_seen", "state", "frame", "pd", "np", "columns", "functions"}
 
 
 def identifier(text: str) -> str:

@@ -16,7 +16,7 @@ OWN = Path(__file__).parent / "templates"
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 IDENT = re.compile(r"[a-z][a-z0-9_]*")
 # What `state` of the generated package carries beside the frozen values.
-RESERVED = frozenset({"input_dtypes", "input_formats", "missing_seen"})
+RESERVED = frozenset({"input_dtypes", "input_formats", "input_nulls", "missing_seen"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Loading: a call that reads a table from a file becomes the table whose columns are the fields of a request."""
 
+import ast
 from pathlib import PurePath
 from typing import Any
 
@@ -15,15 +16,17 @@ from nb2svc.ir.span import span_of
 def load(machine: Machine, rule: Rule, arguments: Arguments) -> Value:
     """Read a file whose form the rule tells; its first parameter is the path."""
     first = rule.parameters[0].name
+    node = arguments.node
     options = {name: option(value) for name, value in by_name(rule, arguments).items()}
     path = options.pop(first, None)
-    return table(machine, rule, arguments, str(path) if isinstance(path, (str, PurePath)) else None, dict(rule.flags.get("options", {})) | options)  # type: ignore[call-overload]
+    where = node.args[0] if node.args else next((each.value for each in node.keywords if each.arg == first), None)
+    written = dict(rule.flags.get("options", {})) | options  # type: ignore[call-overload]
+    return table(machine, rule, node, str(path) if isinstance(path, (str, PurePath)) else None, where, written)
 
 
-def table(machine: Machine, rule: Rule, arguments: Arguments, path: str | None, options: dict[str, Any]) -> TableValue:
-    """The table of a load, its columns as its sample names them."""
-    node = arguments.node
-    found = Load(len(machine.graph.loads), node, span_of(node), machine.statement.index, rule.name, str(rule.flags.get("form", "")), path, None, options)
+def table(machine: Machine, rule: Rule, node: ast.Call, path: str | None, where: ast.expr | None, options: dict[str, Any]) -> TableValue:
+    """The table of a load, its columns as its sample names them; `where` the text names the file."""
+    found = Load(len(machine.graph.loads), node, span_of(node), machine.statement.index, rule.name, str(rule.flags.get("form", "")), path, None, options, path_node=where)
     machine.graph.loads.append(found)
     machine.statement.tasks.add("load")
     machine.read_sample(found)

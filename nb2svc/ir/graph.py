@@ -83,7 +83,7 @@ class Site:
 class Load:
     """One read of a file: the call, the form of the file, its path if known, and the columns that its header names (None: unknown).
 
-    `arguments` are the reader's options by name; `sample` is what is known of the columns, `trouble` says why nothing is: reason and hint.
+    `path_node` is where the text names the file, `bound` the file that stands in where it does not tell the path. `arguments` are the reader's options by name; `sample` is what is known of the columns, `trouble` says why nothing is: reason and hint.
     """
 
     id: int
@@ -97,6 +97,8 @@ class Load:
     arguments: Mapping[str, Any]
     sample: Any = None
     trouble: tuple[str, str] = ("", "")
+    path_node: ast.expr | None = None
+    bound: str = ""
     unified: int = -1
 
 

@@ -69,7 +69,7 @@ def lowered(graph: Graph, expr: Expr) -> Expr:
             case State(name):
                 return State(graph.sites[name].name, graph.sites[name].key)
             case Field(name):
-                return Field(name)
+                return Field(str(name))
             case _:
                 return inner
 

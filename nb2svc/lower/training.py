@@ -100,14 +100,16 @@ def edit_load(edits: dict[tuple[int, int], Edits], found: Analysis, load: Load) 
     own = edits_of(edits, load.node)
     path = path_of(load)
     if path is not None:
-        own.wrap(path, f"{RECORDER}.data_file(", f"{seen_from(found.graph, path)})")
+        edits_of(edits, path).wrap(path, f"{RECORDER}.data_file(", f"{seen_from(found.graph, path)})")
     if found.load is not None and same_population(found.graph, load, found.load):
-        own.wrap(load.node, f"{RECORDER}.raw(", f", {load.id})")
+        formats = {str(name): column.date_format for name, column in load.sample.by_name.items() if column.date_format} if load.sample is not None else {}
+        told = f", formats={formats!r}" if formats else ""
+        own.wrap(load.node, f"{RECORDER}.raw(", f", {load.id}{told})")
 
 
 def path_of(load: Load) -> ast.expr | None:
     """Where the path of a load stands in the text."""
-    return load.node.args[0] if load.node.args else next((k.value for k in load.node.keywords if k.arg in ("filepath_or_buffer", "path", "io", "path_or_buf")), None)
+    return load.path_node
 
 
 def edit_files(edits: dict[tuple[int, int], Edits], found: Analysis) -> None:

@@ -149,7 +149,7 @@ def by_label(service: Service, evidence: dict[str, Any], places: list[int]) -> I
         tables.append(pd.concat(tables, ignore_index=True))
     for table in tables:
         if table.index.is_unique and wanted.isin(table.index).all():
-            yield [service.selfcheck.record_of(table, place) for place in table.index.get_indexer(wanted)]
+            yield [service.selfcheck.record_of(table, place, evidence["formats"]) for place in table.index.get_indexer(wanted)]
 
 
 def by_value(service: Service, rows: Rows, evidence: dict[str, Any], places: list[int]) -> list[Record | None]:
@@ -178,7 +178,7 @@ def led_to(service: Service, rows: Rows, evidence: dict[str, Any]) -> Iterator[t
     """All raw records that have features, and these as keys."""
     for table in evidence["tables"].values():
         for start in range(0, len(table), CHUNK):
-            records = [service.selfcheck.record_of(table, place) for place in range(start, min(start + CHUNK, len(table)))]
+            records = [service.selfcheck.record_of(table, place, evidence["formats"]) for place in range(start, min(start + CHUNK, len(table)))]
             valid = [(record, row) for record in records if isinstance(row := service.schema.validate(record), service.schema.Row)]
             yield from batched(service, rows, [pair for pair in valid if not service.tier.widens(pair[1])])
             for pair in valid:

@@ -102,10 +102,13 @@ def make_witness(state: Any, job: dict[str, Any]) -> Any:
                 self.answer = as_it_is(value)
             return value
 
-        def data_file(self, path: Any) -> Any:
+        def data_file(self, path: Any, bound: str = "") -> Any:
             """A file that the notebook itself has written, else one of the folders given, else the notebook's own."""
-            if not isinstance(path, (str, os.PathLike)) or "://" in str(path):
+            path = bound or path
+            if not isinstance(path, (str, os.PathLike)):
                 return path
+            if "://" in str(path):
+                return self._elsewhere(str(path))
             here = Path(path)
             if here.exists() and here.stat().st_mtime > job["started"]:
                 return path
