@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from conftest import notebook_text
+from sklearn import datasets
 
 from nb2svc import config, samples
 from nb2svc.convert import Converted, convert
@@ -51,6 +52,15 @@ def lines(header: str, row: Callable[[int], str], separator: str = "\n", count: 
 def csv_case(text: str, reader: str, features: str, fields: dict[str, str], warns: tuple[str, ...] = (), name: str = "t.csv", encoding: str = "utf-8") -> Case:
     """A case of one CSV file."""
     return Case({name: lambda path: path.write_bytes(text.encode(encoding))}, (IMPORTS, f"df = {reader}", features, MODEL), fields, name, warns)
+
+
+IRIS = {f"{part} {way} (cm)": "number" for part in ("sepal", "petal") for way in ("length", "width")}
+
+
+def sklearn_records(name: str) -> list[dict[str, Any]]:
+    """The rows of a table that scikit-learn ships, with its target."""
+    bunch = getattr(datasets, f"load_{name}")(as_frame=True)
+    return bunch.frame.to_dict("records")
 
 
 CASES: dict[str, Case] = {
@@ -117,6 +127,23 @@ CASES: dict[str, Case] = {
     "narrow numbers": csv_case(
         lines("a,b,y", lambda i: f"{i / 7},{i % 4},{(i > 30) * 1}"), "pd.read_csv('t.csv', dtype={'a': 'float32', 'b': 'int8'})", "X = pd.DataFrame({'a': df['a'] * 3, 'b': df['b'] * 100})", {"a": "number", "b": "integer"},
     ),
+    "iris as arrays": Case({}, (IMPORTS, "from sklearn.datasets import load_iris\niris = load_iris()\nX, y = iris.data, iris.target", "model = DecisionTreeClassifier(random_state=0).fit(X, y)\npred = model.predict(X)"), IRIS, records=lambda _: sklearn_records("iris")),
+    "iris named": Case({}, (IMPORTS, "from sklearn import datasets\niris = datasets.load_iris()\ndf = pd.DataFrame(data=iris['data'], columns=iris['feature_names'])\ndf['y'] = iris['target']\nX = df.drop(columns='y')", MODEL + "\npred = iris.target_names[pred]"), IRIS, records=lambda _: sklearn_records("iris")),
+    "iris as frame": Case({}, (IMPORTS, "from sklearn.datasets import load_iris\nX, y = load_iris(return_X_y=True, as_frame=True)", "X = X.iloc[:, :2]\nmodel = DecisionTreeClassifier(random_state=0).fit(X, y)\npred = model.predict(X)"), dict(list(IRIS.items())[:2]), records=lambda _: sklearn_records("iris")),
+    "wine frame": Case({}, (IMPORTS, "from sklearn.datasets import load_wine\nwine = load_wine(as_frame=True)\ndf = wine.frame\nX = df[['alcohol', 'hue']]\ndf['y'] = df['target']", MODEL), {"alcohol": "number", "hue": "number"}, records=lambda _: sklearn_records("wine")),
+    "diabetes": Case({}, (IMPORTS, "from sklearn.datasets import load_diabetes\nX, y = load_diabetes(return_X_y=True)", "model = DecisionTreeRegressor(random_state=0, max_depth=4).fit(X, y)\npred = model.predict(X)"), dict.fromkeys("age sex bmi bp s1 s2 s3 s4 s5 s6".split(), "number"), records=lambda _: sklearn_records("diabetes")),
+    "a literal": Case(
+        {}, (IMPORTS, "df = pd.DataFrame({'a': [1, 2, None, 4, 5, 6], 't': ['u', 'v', 'u', 'u', 'v', 'v'], 'y': [0, 1, 0, 0, 1, 1]})\ndf['a'] = df['a'].fillna(0)\nX = pd.get_dummies(df[['a', 't']])", MODEL),
+        {"a": "integer?", "t": "string?"}, records=lambda _: [{"a": a, "t": t} for a, t in zip([1, 2, None, 4, 5, 6], "uvuuvv")],
+    ),
+    "literal records and a sample": Case(
+        {}, (IMPORTS, "rows = [{'a': 1, 'b': 2.5, 'y': 0}, {'a': 2, 'b': 1.5, 'y': 1}, {'a': 3, 'b': 0.5, 'y': 1}]\ndf = pd.DataFrame(rows)\nX = df[['a', 'b']]", MODEL, "new = pd.DataFrame({'a': [7], 'b': [1.0]})\nprint(model.predict(new))"),
+        {"a": "integer", "b": "number"}, records=lambda _: [{"a": 1, "b": 2.5}, {"a": 2, "b": 1.5}, {"a": 3, "b": 0.5}],
+    ),
+    "a text": Case(
+        {}, (IMPORTS, 'import io\ntext = """zip,n,y\n01001,1,0\n90210,2,1\n01002,3,0\n"""\ndf = pd.read_csv(io.StringIO(text), dtype={"zip": str})\nX = pd.DataFrame({"z": df["zip"].str[0].astype(int), "n": df["n"]})', MODEL),
+        {"zip": "string", "n": "integer"}, records=lambda _: [{"zip": "01001", "n": 1, "y": 0}, {"zip": "90210", "n": 2}, {"zip": "01002", "n": 3}],
+    ),
 }  # fmt: skip
 
 
@@ -163,7 +190,7 @@ def serve(case: str, folder: Path) -> tuple[Any, dict[str, Any], list[Any]]:
         frozen = modules["state"].Frozen(folder)
         modules["training"].fit(folder, frozen)
         parity = modules["selfcheck"].install(frozen, folder / "service" / "artifacts")
-    assert parity["parity"], parity
+    assert parity["parity"], parity["first_difference"]
     return outcome, modules, expected
 
 

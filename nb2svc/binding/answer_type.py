@@ -59,6 +59,8 @@ def node_type(graph: Graph, catalog: Catalog, found: AnswerFound, node: Node) ->
             return common([part_type(graph, catalog, found, part) for part in (then, other)])
         case Call(Symbol("numpy.expm1" | "numpy.exp" | "numpy.sqrt" | "numpy.log1p" | "numpy.log" | "numpy.mean"), _, _):
             return "number"
+        case Subscript(State(name), _) if graph.sites[name].parts.get("dtype") in TYPES:
+            return TYPES[graph.sites[name].parts["dtype"]]
         case Operator("/", _):
             return "number"
         case Subscript(State(name), _) if (kind := learnt_type(graph, name)) is not None:

@@ -21,11 +21,11 @@ def sample_reader(program: Program, data: tuple[Path, ...]) -> Callable[[Load], 
 
     def read(load: Load) -> None:
         found = samples.find_file(load.path, folders) if load.path is not None else None
-        if found is None:
+        if found is None and load.given is None:
             load.trouble = ABSENT
             return
         try:
-            load.sample = samples.read(load.form, found, load.arguments)
+            load.sample = samples.read(load.form, found, load.arguments, load.given)
         except samples.Unreadable as trouble:
             load.trouble = (trouble.reason, trouble.hint)
 

@@ -9,6 +9,7 @@ from nb2svc.flow.operations import DType, dtype_of, row_operation
 from nb2svc.flow.subscripts import column, column_dtype, group_column
 from nb2svc.flow.values import (
     Bound,
+    Bunch,
     Const,
     Count,
     Estimator,
@@ -44,6 +45,12 @@ def attribute(machine: Machine, value: Value, name: str, node: ast.expr) -> Valu
         case Library(dotted):
             known = NUMBERS.get(f"{dotted}.{name}")
             return Const(known) if known is not None else Library(f"{dotted}.{name}")
+        case Bunch(items) if name in items:
+            return items[name]
+        case Bunch(texts=texts):
+            made = machine.fit(node, "statistic", [value], dtype="object" if name in texts else "")
+            made.parts["dtype"] = made.dtype
+            return made
         case TableValue():
             return table_attribute(machine, value, name, node)
         case Rows():

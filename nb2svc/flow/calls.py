@@ -169,6 +169,8 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
         return unknown_call(machine, name, operands, node)
     if name in files.READERS and (written := files.read(machine, files.READERS[name], arguments)) is not None:
         return written
+    if "opens" in rule.flags:
+        return loading.opens(machine, rule.flags["opens"], arguments)
     if "form" in rule.flags:
         return loading.load(machine, rule, arguments)
     if rule.effect is Effect.READS and rule.task == "load":

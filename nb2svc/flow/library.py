@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import estimators, files
+from nb2svc.flow import estimators, files, loading
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dummies import get_dummies
 from nb2svc.flow.machine import Machine
@@ -103,6 +103,11 @@ def data_frame(machine: Machine, arguments: Arguments) -> Value:
     node = arguments.node
     if data is None:
         return TableValue([], frozenset(), [machine.statement.index])
+    chosen_names = constant_names(names) if names is not None else None
+    if isinstance(data, (Mapping, Listing)) and not is_row(data) and (names is None or chosen_names is not None):
+        own = loading.literal(machine, data, chosen_names, node)
+        if own is not None:
+            return own
     if isinstance(data, Mapping):
         if not any(map(is_row, data.items.values())):
             return machine.fit(node, "table", list(data.items.values())) if data.items else TableValue([], frozenset(), [machine.statement.index])

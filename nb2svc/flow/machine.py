@@ -85,6 +85,8 @@ class Machine:
         self.targets: dict[int, str] = {}
         self.active: list[ast.AST] = []
         self.fuel = MAX_STEPS
+        self.own_data: frozenset[int] = frozenset()
+        self.literals: list[tuple[ast.Call, int]] = []
         self.files: dict[str, Any] = {}
         self.early_reads: dict[str, Span] = {}
 

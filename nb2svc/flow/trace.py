@@ -50,9 +50,32 @@ class Tracer(Machine):
 
 
 def trace(program: Program, catalog: Catalog, pandas_major: int, read_sample: Callable[[Load], None]) -> Graph:
-    """Trace a program. `read_sample` gives a load what its data file says."""
-    graph = Graph(program)
-    machine = Tracer(graph, catalog, pandas_major, read_sample)
+    """Trace a program. `read_sample` gives a load what its data file says. A table that the notebook writes out is a load if models are fitted with it."""
+    machine = Tracer(Graph(program), catalog, pandas_major, read_sample)
+    graph = run(machine, program)
+    own = fitted_with(graph, machine.literals) if machine.literals and not graph.loads else frozenset()
+    if not own:
+        return graph
+    machine = Tracer(Graph(program), catalog, pandas_major, read_sample)
+    machine.own_data = own
+    return run(machine, program)
+
+
+def fitted_with(graph: Graph, literals: list[tuple[ast.Call, int]]) -> frozenset[int]:
+    """Those of the tables, each with its statement, that some fit needs."""
+    needed: set[int] = set()
+    waiting = [fitting.statement for fitting in graph.fittings]
+    while waiting:
+        index = waiting.pop()
+        if index not in needed and index >= 0:
+            needed.add(index)
+            waiting += graph.statements[index].needs
+    return frozenset(id(node) for node, statement in literals if statement in needed)
+
+
+def run(machine: Tracer, program: Program) -> Graph:
+    """Run all statements abstractly."""
+    graph = machine.graph
     module = 0
     for cell in program.cells:
         if cell.module != module:

@@ -45,6 +45,23 @@ class Mapping:
 
 
 @dataclass(slots=True, eq=False)
+class Bunch(Mapping):
+    """A dict whose items are attributes too, as scikit-learn hands out its tables; `texts` are items that only training knows, arrays of text."""
+
+    texts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that the notebook opened, or a text in its place: where from, and the node of the text that says so. `is_parsed`: its JSON was read."""
+
+    path: str | None
+    text: str | None
+    where: ast.expr | None
+    is_parsed: bool = False
+
+
+@dataclass(slots=True, eq=False)
 class Rows:
     """A row value that is a column, an array, an accessor or a scalar of each row: the node `name` of the graph.
 

@@ -83,7 +83,7 @@ class Site:
 class Load:
     """One read of a file: the call, the form of the file, its path if known, and the columns that its header names (None: unknown).
 
-    `path_node` is where the text names the file, `bound` the file that stands in where it does not tell the path. `arguments` are the reader's options by name; `sample` is what is known of the columns, `trouble` says why nothing is: reason and hint.
+    `given` is the table itself, where no file of the user holds it. `path_node` is where the text names the file, `bound` the file that stands in where it does not tell the path. `arguments` are the reader's options by name; `sample` is what is known of the columns, `trouble` says why nothing is: reason and hint.
     """
 
     id: int
@@ -99,6 +99,7 @@ class Load:
     trouble: tuple[str, str] = ("", "")
     path_node: ast.expr | None = None
     bound: str = ""
+    given: Any = None
     unified: int = -1
 
 

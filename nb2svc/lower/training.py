@@ -104,7 +104,10 @@ def edit_load(edits: dict[tuple[int, int], Edits], found: Analysis, load: Load) 
     if found.load is not None and same_population(found.graph, load, found.load):
         formats = {str(name): column.date_format for name, column in load.sample.by_name.items() if column.date_format} if load.sample is not None else {}
         told = f", formats={formats!r}" if formats else ""
-        own.wrap(load.node, f"{RECORDER}.raw(", f", {load.id}{told})")
+        names = load.arguments.get("names") if load.form == "bundled" else None
+        if names is not None:
+            told = f", {list(names)!r}"
+        own.wrap(load.node, f"{RECORDER}.{'bunch' if names is not None else 'raw'}(", f", {load.id}{told})")
 
 
 def path_of(load: Load) -> ast.expr | None:
