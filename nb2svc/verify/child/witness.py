@@ -105,10 +105,8 @@ def make_witness(state: Any, job: dict[str, Any]) -> Any:
         def data_file(self, path: Any, bound: str = "") -> Any:
             """A file that the notebook itself has written, else one of the folders given, else the notebook's own."""
             path = bound or path
-            if not isinstance(path, (str, os.PathLike)):
-                return path
-            if "://" in str(path):
-                return self._elsewhere(str(path))
+            if not isinstance(path, (str, os.PathLike)) or "://" in str(path):
+                return path if not isinstance(path, str) else self._elsewhere(path)
             here = Path(path)
             if here.exists() and here.stat().st_mtime > job["started"]:
                 return path
