@@ -13,7 +13,7 @@ from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import on_tables, remember_dtypes
 from nb2svc.flow.subscripts import column_dtype
-from nb2svc.flow.values import Named, Rows, TableValue, Unknown, Value
+from nb2svc.flow.values import Named, Open, Rows, TableValue, Unknown, Value
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Call, Expr, Field, Ref, State, Symbol, literal
 from nb2svc.ir.span import span_of
@@ -85,11 +85,16 @@ def through_text(machine: Machine, name: str, value: TableValue, dtypes: dict[An
     hint = f"{name.partition('.')[0]}_kinds"
     site = machine.site(arguments.node, machine.statement.index, machine.statement_node, machine.where(), "reread", "statistic", hint, loads=frozenset(machine.loads_of(value)))
     options = [(word, literal(given)) for word in PASSED_ON if (given := arguments.constant(99, word)) is not None]
-    table = TableValue([part for part in value.parts if not isinstance(part, Named) or part.name not in kept], value.loads, list(value.writers))
-    made = on_tables(machine, arguments.node, [table], table, lambda e: Call(Symbol("columns.reread"), (e[0], State(site.id)), tuple(options)))
-    remember_dtypes(machine, made, {one: dtype for one, dtype in dtypes.items() if dtype == "float64" and typed is None})
-    again = iter(made.parts)
-    result.parts = [part if isinstance(part, Named) and part.name in kept else next(again) for part in result.parts]
+
+    def reread(parts: list[Named | Open]) -> list[Named | Open]:
+        table = TableValue(parts, value.loads, list(value.writers))
+        made = on_tables(machine, arguments.node, [table], table, lambda e: Call(Symbol("columns.reread"), (e[0], State(site.id)), tuple(options)))
+        remember_dtypes(machine, made, {one: dtype for one, dtype in dtypes.items() if dtype == "float64" and typed is None})
+        return made.parts
+
+    # Columns that only training knows are read by themselves, so that who reads them needs no other column.
+    named = iter(reread([part for part in value.parts if isinstance(part, Named) and part.name not in kept]) if len(kept) < len(dtypes) else [])
+    result.parts = [reread([part])[0] if isinstance(part, Open) else part if part.name in kept else next(named) for part in result.parts]
     return result
 
 
