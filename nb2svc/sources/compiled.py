@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from nb2svc.sources import shell
 from nb2svc.sources.component import arguments
 from nb2svc.sources.modules import read_text
 from nb2svc.sources.pipeline import Component, Parameter, Text
 from nb2svc.sources.yaml_text import lines_of
 
-INSTALLED = re.compile(r"'([^']+)'|\"([^\"$]+)\"")
 OF_SDK = ("kfp", "kfp-pipeline-spec", "kfp-kubernetes", "typing-extensions")
 OUTPUTS = "----output-paths"
 
@@ -37,15 +37,9 @@ def as_dict(value: Any) -> dict[str, Any]:
 
 def requirements(container: dict[str, Any]) -> tuple[str, ...]:
     """What the shell line in front of the program installs, less the SDK itself."""
-    found: dict[str, None] = {}
-    for word in texts(container):
-        if "pip install" in word and "def " not in word:
-            for quoted in INSTALLED.finditer(word):
-                name = (quoted.group(1) or quoted.group(2)).strip()
-                package = re.split(r"[\s=<>!~\[;]", name, maxsplit=1)[0].lower()
-                if package and not name.startswith(("-", "$", "/")) and package not in OF_SDK:
-                    found[name] = None
-    return tuple(found)
+    lines = [word for word in texts(container) if "pip install" in word and "def " not in word]
+    found = [name for line in lines for name in shell.requirements(line)]
+    return tuple(dict.fromkeys(name for name in found if re.split(r"[\s=<>!~\[;]", name, maxsplit=1)[0].lower() not in OF_SDK))
 
 
 def source(container: dict[str, Any], path: Path, document: str) -> Text | None:

@@ -122,11 +122,23 @@ class Wirer:
             return self.condition(kind, call, body)
         if kind == "ParallelFor" and isinstance(call, ast.Call):
             return self.parallel(call, items[0].optional_vars, body)
+        for item in items:
+            self.started(item.context_expr)
         return self.run(body)
+
+    def started(self, node: ast.AST) -> None:
+        """Read the calls inside an expression of the SDK: an exit handler's last task, what a condition compares."""
+        for inner in [node] if isinstance(node, ast.Call) and self.pipeline.find(ast.unparse(node.func)) else ast.iter_child_nodes(node):
+            if isinstance(inner, ast.Call) and self.pipeline.find(ast.unparse(inner.func)):
+                self.value(inner)
+            else:
+                self.started(inner)
 
     def condition(self, kind: str, call: ast.Call, body: list[ast.stmt]) -> Known | None:
         """A branch whose condition the text decides is taken or left out; else it is guarded."""
         decided = self.decide(call.args[0]) if call.args else None
+        for argument in call.args if decided is None else ():
+            self.started(argument)
         if kind in ("Elif", "Else"):
             before = self.chosen
             decided = False if True in before else None if None in before else True if kind == "Else" else decided
