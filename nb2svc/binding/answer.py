@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from nb2svc.binding.scores import best_recorded
-from nb2svc.flow.values import Estimator, Fit, Instance, Listing, Mapping, Named, Rows, TableValue, Value, is_row
+from nb2svc.flow.values import Estimator, Fit, Instance, Listing, Mapping, Named, Rows, TableValue, Unknown, Value, is_row
 from nb2svc.ir.analysis import AnswerFound
 from nb2svc.ir.diagnostic import Diagnostic, Note
 from nb2svc.ir.expression import Attribute, Call, Field, Literal, Method, Operator, Ref, State, Subscript, walk
-from nb2svc.ir.graph import Fitting, Graph, Node, Prediction
+from nb2svc.ir.graph import Fitting, Graph, Node, Prediction, Site
 
 STEPS = ("NB801", "NB802", "NB804")
 """Why nothing comes out of the steps of a pipeline, the likeliest cause first."""
@@ -163,7 +163,24 @@ def by_evidence(graph: Graph, rows: list[Prediction], derived: set[str]) -> tupl
                 pool = [p for p in rows if p.node is not None and sites_of(graph, p.node.name) == best]
             elif all(p.method == "score" for p in graph.predictions):
                 return None, ambiguity(graph, [(model_name(graph, sites), p.span) for sites, p in models.items()])
-    return best_of(graph, pool, derived), None
+    best = best_of(graph, pool, derived)
+    return best, lost_answer(graph, best) if best is not None and not saved else None
+
+
+def lost_answer(graph: Graph, best: Node) -> Diagnostic | None:
+    """Why what is compared with the target last is not known: another value would be a guess."""
+    targets = {name for fitting in fittings_of(graph, sites_of(graph, best.name)) for name in target_fields(graph, fitting)}
+    for left, right, statement in reversed(graph.compared):
+        for truth, guess in ((left, right), (right, left)):
+            names = row_names(truth)
+            if statement <= best.statement or not names or not {field.name for field in graph.fields(names)} <= targets:
+                continue
+            if isinstance(guess, Unknown) and guess.diagnostic is not None:
+                return guess.diagnostic
+            made = [graph.nodes[name] for name in row_names(guess)]
+            if made and made[-1].refusal is not None and not final_predictions(graph, [made[-1].name]):
+                return made[-1].refusal
+    return None
 
 
 def targets_answered(graph: Graph, rows: list[Prediction]) -> set[tuple[str, ...]]:
@@ -338,9 +355,17 @@ def finished(graph: Graph, node: Node) -> AnswerFound:
                     inputs[ref.name] = graph.nodes[ref.name]
     fits = fittings_of(graph, sites)
     name = node.hint or first_name(graph, node) or first.call.func.attr  # type: ignore[union-attr]
-    receivers = tuple(dict.fromkeys(site.hint or site.text for site in models))
+    receivers = tuple(dict.fromkeys(receiver_name(site, models) for site in models))
     method_name = predicted_by(graph.nodes[first.node.name]).name if first.node is not None and predicted_by(first.node) else first.method  # type: ignore[union-attr]
     return AnswerFound(node, name, method_name, models, receivers, first.span, first.statement, tuple(inputs.values()), None, fits[-1] if fits else None, tuple(fits))
+
+
+def receiver_name(site: Site, models: tuple[Site, ...]) -> str:
+    """The author's word for a fitted object; with the loop's item where several share it."""
+    name = site.hint or site.text
+    shared = sum((other.hint or other.text) == name for other in models) > 1
+    turns = [part for part in site.context if isinstance(part, tuple) and part[0] == "turn"]
+    return f"{name}[{turns[-1][-1]!r}]" if shared and turns else name
 
 
 def first_name(graph: Graph, node: Node) -> str:

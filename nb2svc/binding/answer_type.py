@@ -57,6 +57,8 @@ def node_type(graph: Graph, catalog: Catalog, found: AnswerFound, node: Node) ->
             return "boolean"
         case Call(Symbol("numpy.where"), (_, then, other), _):
             return common([part_type(graph, catalog, found, part) for part in (then, other)])
+        case Method("mean" | "std" | "var" | "median", _, _, _) | Call(Symbol("numpy.median" | "numpy.average" | "numpy.std" | "numpy.var"), _, _):
+            return "number"
         case Call(Symbol("numpy.expm1" | "numpy.exp" | "numpy.sqrt" | "numpy.log1p" | "numpy.log" | "numpy.mean"), _, _):
             return "number"
         case Subscript(State(name), _) if graph.sites[name].parts.get("dtype") in TYPES:

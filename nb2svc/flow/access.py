@@ -4,6 +4,7 @@ import ast
 import math
 from typing import Any
 
+from nb2svc.flow import votes
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import DType, dtype_of, row_operation
 from nb2svc.flow.subscripts import column, column_dtype, group_column
@@ -154,6 +155,10 @@ def rows_attribute(machine: Machine, value: Rows, name: str, node: ast.expr) -> 
             return Const(DType(dtype)) if dtype else machine.fit(node, "statistic", [value])
         case "loc" | "iloc" | "at" | "iat":
             return Indexer(name, value)
+        case "mode" if shape == "modes":
+            return row_operation(machine, node, [value], lambda e: Attribute("mode", e[0]), dtype_of(machine, value), "flat")
+        case "T" if shape == "stacked":
+            return votes.transposed(machine, value, node)
         case "T":
             return value if shape in ("column", "flat") else machine.refused("NB201", "a transposed table", node, operands=[value])
         case "plot":

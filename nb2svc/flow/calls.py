@@ -6,7 +6,7 @@ import pathlib
 from typing import Any
 
 from nb2svc.catalog import Effect
-from nb2svc.flow import containers, estimators, files, groups, library, loading, native, rows, tables
+from nb2svc.flow import containers, estimators, files, groups, library, loading, native, rows, tables, votes
 from nb2svc.flow.arguments import Arguments, read_arguments
 from nb2svc.flow.functions import inline, instantiate
 from nb2svc.flow.machine import Machine
@@ -143,6 +143,8 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
     node = arguments.node
     if name.startswith("builtins."):
         return builtin(machine, name.removeprefix("builtins."), arguments)
+    if (voted := votes.fold(machine, name, arguments)) is not None:
+        return voted
     if name in library.SPECIAL:
         return library.SPECIAL[name](machine, arguments)
     if name in PATHS and arguments.args and all(isinstance(value, Const) for value in arguments.args) and not arguments.keywords:

@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import estimators, files, loading
+from nb2svc.flow import estimators, files, loading, votes
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dummies import get_dummies
 from nb2svc.flow.machine import Machine
@@ -235,6 +235,8 @@ def elementwise_identity(machine: Machine, arguments: Arguments) -> Value:
         return row_operation(machine, arguments.node, [value], lambda e: Call(Symbol("numpy.asarray"), (e[0],)), "", "array")
     if isinstance(value, Rows):
         return row_operation(machine, arguments.node, [value], lambda e: Call(Symbol("numpy.asarray"), (e[0],)), dtype_of(machine, value), "array" if machine.of(value).shape == "array" else "flat")
+    if isinstance(value, Listing) and (stacked := votes.stack(machine, arguments.node, value)) is not None:
+        return stacked
     if isinstance(value, Listing) and any(map(is_row, value.items)):
         return machine.refused("NB201", "an array of columns", arguments.node, "use np.column_stack", value.items)
     if isinstance(value, Labels):

@@ -121,7 +121,7 @@ def remember_dtypes(machine: Machine, table: TableValue, dtypes: dict[Any, str])
 
 def shape_of(machine: Machine, operands: list[Value]) -> str:
     shapes = {machine.of(operand).shape for operand in operands if isinstance(operand, Rows)}
-    return next((shape for shape in ("array", "column", "flat") if shape in shapes), "column")
+    return next((shape for shape in ("stacked", "array", "column", "flat") if shape in shapes), "column")
 
 
 def dtype_of(machine: Machine, value: Value) -> str:

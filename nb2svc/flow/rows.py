@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import domains, files
+from nb2svc.flow import domains, files, votes
 from nb2svc.flow.access import ACCESSORS
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine
@@ -76,6 +76,8 @@ def dispatch(machine: Machine, value: Rows, name: str, arguments: Arguments) -> 
     shape = machine.of(value).shape
     if shape == "window":
         return value
+    if shape == "stacked":
+        return votes.method(machine, value, name, arguments)
     keywords = {k: v for k, v in arguments.keywords.items() if k != "inplace"}
     bare = Arguments(arguments.args, keywords, node)
     operands = [value, *bare.values()]

@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import domains
+from nb2svc.flow import domains, votes
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import dtype_of, key_of, known_items, row_operation
 from nb2svc.flow.values import (
@@ -210,6 +210,8 @@ def subtable(machine: Machine, table: TableValue, names: list[Any], node: ast.AS
 
 def rows_item(machine: Machine, value: Rows, index: Value, node: ast.expr) -> Value:
     shape = machine.of(value).shape
+    if shape in ("stacked", "modes"):
+        return votes.item(machine, value, index, node)
     if shape == "str":
         return row_operation(machine, node, [value, index], lambda e: Subscript(*e), "", "column")
     if isinstance(index, Listing) and index.kind == "tuple" and shape in ("array", "flat"):

@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import files
+from nb2svc.flow import files, votes
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import on_tables, remember_dtypes, row_operation
@@ -358,7 +358,14 @@ def join(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     return merge(machine, table, Arguments(arguments.args, {"how": Const("left"), "right_index": Const(True), **{("left_on" if k == "on" else k): v for k, v in arguments.keywords.items()}}, arguments.node))
 
 
+def most_frequent(machine: Machine, table: TableValue, arguments: Arguments) -> Value | None:
+    """The mode across columns is a function of the row; down a column it is learnt."""
+    made = votes.table_mode(machine, table, arguments)
+    return TableValue([Open(Ref(made.name))], table.loads, [machine.statement.index]) if made is not None else None
+
+
 HANDLERS = {
+    "mode": most_frequent,
     "drop": drop, "rename": rename, "assign": assign, "insert": insert, "pop": pop, "get": get, "filter": filter_columns,
     "select_dtypes": select_dtypes, "groupby": groupby, "merge": merge, "apply": apply, "pipe": pipe, "fillna": fillna,
     "astype": astype, "dropna": dropna, "set_index": set_index, "reset_index": reset_index, "iterrows": iterate, "itertuples": iterate,
