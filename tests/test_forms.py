@@ -24,16 +24,17 @@ from nb2svc.lower import make_plan
 
 GYM = ROOT / "fixtures" / "forms" / "gym"
 FORMS = sorted(path.name for path in GYM.iterdir() if path.suffix in (".py", ".yaml", ".ipynb"))
+CHAIN = ("chain/1_prepare.ipynb", "chain/2_train.ipynb", "chain/3_evaluate.ipynb")
 KINDS = {".py": "kfp", ".yaml": "kfp_yaml", ".ipynb": "kfp"}
 STEPS = ["prepare", "train", "evaluate", "deploy"]
 
 
-def shown(name: str) -> str:
+def shown(*names: str) -> str:
     """The plan of a form, without its own name, places and spelling of a path."""
-    path = GYM / name
-    program = sources.read((path,))
+    paths = tuple(GYM / name for name in names)
+    program = sources.read(paths)
     assert isinstance(program, Program)
-    analysis = analyse(program, config.load((path,)))
+    analysis = analyse(program, config.load(paths))
     assert not analysis.refusals
     text = plans.show(make_plan(analysis, "gym"))
     return re.sub(r"read_csv\([^)]*\)", "read_csv(…)", re.sub(r"  # .*", "", text))
@@ -43,6 +44,11 @@ def shown(name: str) -> str:
 @pytest.mark.parametrize("name", FORMS)
 def test_one_plan(name: str) -> None:
     assert shown(name) == shown("script.py")
+
+
+@pytest.mark.quick
+def test_one_plan_of_chained_notebooks() -> None:
+    assert shown(*CHAIN) == shown("script.py")
 
 
 @pytest.mark.quick
@@ -79,11 +85,11 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
     return [int(value) for value in joblib.load(folder / "model").predict(rows)]
 
 
-def answers(name: str, folder: Path) -> list[dict[str, Any]]:
+def answers(names: tuple[str, ...], folder: Path) -> list[dict[str, Any]]:
     """Convert and train a form, without the SDK, and let the service answer every raw row."""
-    path = GYM / name
-    asked = config.load((path,), name="gym", out=folder)
-    converted = convert((path,), asked)
+    paths = tuple(GYM / name for name in names)
+    asked = config.load(paths, name="gym", out=folder)
+    converted = convert(paths, asked)
     assert isinstance(converted, Converted), converted.diagnostics
     write(converted.package, folder)
     environment = {**os.environ, "PYTHONPATH": str(folder / "src")}
@@ -95,6 +101,6 @@ def answers(name: str, folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-@pytest.mark.parametrize("name", ["pipeline_v2.yaml", "notebook_v1.ipynb"])
-def test_answers_of_the_steps_themselves(name: str, own: list[Any], tmp_path: Path) -> None:
-    assert [answer["prediction"] for answer in answers(name, tmp_path / "service")] == own
+@pytest.mark.parametrize("names", [("pipeline_v2.yaml",), ("notebook_v1.ipynb",), CHAIN], ids=lambda names: names[0])
+def test_answers_of_the_steps_themselves(names: tuple[str, ...], own: list[Any], tmp_path: Path) -> None:
+    assert [answer["prediction"] for answer in answers(names, tmp_path / "service")] == own
