@@ -24,6 +24,7 @@ READ = {"filepath_or_buffer", "sep", "delimiter", "index_col", "usecols", "dtype
 PASSED_ON = ("na_values", "keep_default_na", "float_precision", "engine", "decimal")
 EXACT = {"int64", "bool"}
 NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*([eE][+-]?\d+)?|\.\d+([eE][+-]?\d+)?|inf|infinity|nan)\s*$|(true|false)$", re.IGNORECASE)
+ISO = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?")
 LABEL = "Unnamed: 0"
 
 
@@ -76,7 +77,7 @@ def through_text(machine: Machine, name: str, value: TableValue, dtypes: dict[An
     typed, dated = arguments.keywords.get("dtype"), arguments.keywords.get("parse_dates")
     if dated is not None:
         given = arguments.constant(99, "parse_dates")
-        if not isinstance(given, (list, tuple)) or not all(dtypes.get(one, "").startswith("datetime") for one in given):
+        if not isinstance(given, (list, tuple)) or not all(dtypes.get(one, "").startswith("datetime") or is_date_text(machine, value, one) for one in given):
             return not_known(arguments, f"dates are read from texts of `{name}` whose form is not known", "parse them before they are written")
     kept = {one for one, dtype in dtypes.items() if typed is None and dated is None and (dtype in EXACT or is_word(machine, value, one))}
     result = value.copy()
@@ -98,15 +99,29 @@ def through_text(machine: Machine, name: str, value: TableValue, dtypes: dict[An
     return result
 
 
-def is_word(machine: Machine, table: TableValue, name: Any) -> bool:
-    """Is this a raw column of which the sample shows that no text looks like a number, so that it is read as text again?"""
+def raw_column(machine: Machine, table: TableValue, name: Any) -> Any:
+    """What the sample says of a column that is as it was loaded; None for any other."""
     part = table.find(name)
     expr: Expr | None = part.expr if part is not None else None
     while isinstance(expr, Ref) and isinstance(machine.graph.nodes[expr.name].expr, (Ref, Field)):
         expr = machine.graph.nodes[expr.name].expr
     if not isinstance(expr, Field) or machine.graph.loads[expr.load].sample is None:
-        return False
-    column = machine.graph.loads[expr.load].sample.by_name.get(expr.name)
+        return None
+    return machine.graph.loads[expr.load].sample.by_name.get(expr.name)
+
+
+def is_date_text(machine: Machine, table: TableValue, name: Any) -> bool:
+    """Is this a raw column of texts, whose first is a date in the one form that means the same alone and in a column?
+
+    The reader takes the form from the first text: a column in which another one differs stays text, which training sees.
+    """
+    column = raw_column(machine, table, name)
+    return column is not None and column.dtype == "object" and isinstance(column.first, str) and ISO.fullmatch(column.first) is not None
+
+
+def is_word(machine: Machine, table: TableValue, name: Any) -> bool:
+    """Is this a raw column of which the sample shows that no text looks like a number, so that it is read as text again?"""
+    column = raw_column(machine, table, name)
     return column is not None and column.dtype == "object" and bool(column.distinct) and not any(NUMBER.match(text) or text in MISSING for text in map(str, column.distinct))
 
 
