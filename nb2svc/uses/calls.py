@@ -2,6 +2,7 @@
 
 import ast
 
+from nb2svc.sources.names import free_names
 from nb2svc.uses.expressions import decorators, defined, derive, string_names
 from nb2svc.uses.libraries import Outcome, function_outcome, method_outcome
 from nb2svc.uses.machine import ANYWHERE, PANDAS, Machine
@@ -186,6 +187,11 @@ def callbacks(machine: Machine, outcome: Outcome, receiver: Thing | None, given:
         return
     around = union((receiver,) if receiver is not None else (), given)
     for thing in reach(tuple(each for each in around if not isinstance(each.meaning, Instance) or each not in given or receiver is not None)):
+        if (thing, machine.statement.index) in machine.called:
+            continue
+        if isinstance(thing.meaning, (Function, Instance)):
+            # Once a statement: what a library does with it a second time is the same.
+            machine.called.add((thing, machine.statement.index))
         if isinstance(thing.meaning, Function):
             others = tuple(each for each in given if each is not thing and not isinstance(each.meaning, Function))
             items = machine.elements(others) if receiver is None and others else machine.fresh()
@@ -207,7 +213,8 @@ def hold(machine: Machine, receiver: Thing, node: ast.Call, positional: list[Val
         held = union(machine.elements(given) if method in ("extend", "update") and given else given, *keywords.values())
         receiver.held |= dict.fromkeys(thing for thing in held if thing is not receiver)
     # The steps of a pipeline are fitted with it; a reader looks for that at the pipeline alone.
-    machine.change(tuple(thing for thing in reach(tuple(receiver.held)) if thing.owner is None and method.startswith("fit") and thing.kind), shown=False)
+    if method.startswith("fit"):
+        machine.change(tuple(thing for thing in reach(tuple(receiver.held)) if thing.owner is None and thing.kind), shown=False)
 
 
 def result(machine: Machine, outcome: Outcome, receiver: Thing | None, positional: list[Value], keywords: dict[str, Value]) -> Value:
@@ -339,7 +346,19 @@ def bind_arguments(machine: Machine, function: Function, positional: list[Value]
 
 
 def coarse(machine: Machine, function: Function, given: Value) -> Value:
-    """A call that is not walked (it calls itself, or is too deep): it reads and may change all that it is handed."""
+    """A call that is not walked (it calls itself, is too deep, or too much was walked): it reads and may change all that it can reach."""
+    if function.node not in machine.active:
+        outer, machine.scope = machine.scope, Scope(function.scope)
+        machine.active.append(function.node)
+        for name in free_names(function.node):
+            found = machine.read(name) or ()
+            machine.use(found)
+            machine.change(tuple(thing for thing in found if thing.meaning is None), shown=False)
+            for thing in found:
+                if isinstance(thing.meaning, Function):
+                    coarse(machine, thing.meaning, ())
+        machine.active.pop()
+        machine.scope = outer
     machine.use(tuple(thing for thing in given if not isinstance(thing.meaning, Function)))
     machine.change(given, shown=False)
     return machine.fresh("", given)

@@ -7,7 +7,7 @@ from typing import Any
 from nb2svc.catalog import Catalog
 from nb2svc.uses.things import NOBODY, Binding, Field, Function, Lazy, Scope, Statement, Thing, Value, contents, reach, union
 
-MAX_STEPS = 200_000
+MAX_STEPS = 100_000
 ANYWHERE = "*"
 PANDAS = ("pandas.", "polars.")
 
@@ -41,6 +41,7 @@ class Machine:
         self.discarded: ast.expr | None = None
         self.shows = False
         self.returned: list[Value] = []
+        self.called: set[tuple[Thing, int]] = set()
 
     def now(self) -> int:
         self.clock += 1
@@ -172,12 +173,13 @@ class Machine:
         """The statement changes these objects in place; `shown`: a reader would say so, too."""
         for thing in value:
             self.statement.needs |= thing.writers
-            thing.writers.add(self.statement.index)
             if thing.kind.startswith("builtins."):
                 # Behind `insert`, `update` and the like nobody knows which key holds what.
-                thing.writers.update(*(each.writers for each in thing.fields.values()))
+                self.statement.needs.update(*(each.writers for each in thing.fields.values()))
                 thing.held |= dict.fromkeys(contents(thing))
                 thing.fields.clear()
+            # Whoever needs this statement needs with it all that wrote before.
+            thing.writers = {self.statement.index}
             if shown:
                 thing.tick, thing.last = self.now(), self.statement.index
 

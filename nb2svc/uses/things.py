@@ -128,6 +128,8 @@ def union(*values: Value) -> Value:
 
 def contents(thing: Thing) -> Value:
     """What a thing holds directly."""
+    if not thing.fields:
+        return tuple(thing.held)
     return union(*(each.value for each in thing.fields.values()), tuple(thing.held))
 
 
@@ -139,5 +141,6 @@ def reach(value: Value) -> Value:
         for inner in contents(waiting.pop()):
             if inner not in seen:
                 seen[inner] = None
-                waiting.append(inner)
+                if inner.fields or inner.held:
+                    waiting.append(inner)
     return tuple(seen)
