@@ -41,6 +41,13 @@ class Stage(StrEnum):
     PLAN = "plan"
 
 
+class Language(StrEnum):
+    """What `analyze --graph` can draw in."""
+
+    DOT = "dot"
+    MERMAID = "mermaid"
+
+
 class Format(StrEnum):
     """What `check --output-format` can print."""
 
@@ -249,6 +256,7 @@ def check(
 def analyze(
     sources: Sources,
     json: Json = False,
+    graph: Annotated[Language | None, typer.Option(help="Draw the cells and what flows between them.")] = None,
     stage: Annotated[Stage | None, typer.Option(help="Print one stage of the conversion.")] = None,
     data: Data = [],  # noqa: B006 — typer copies it
     target: Annotated[str | None, typer.Option(metavar="COLUMN")] = None,
@@ -262,7 +270,9 @@ def analyze(
     outcome = command.run_stage(paths, config, str(stage)) if stage else command.run(paths, config)
     for frames in outcome.frames:
         say(frames)
-    if json and not stage:
+    if graph and not stage:
+        show(command.drawn(outcome, str(graph)))
+    elif json and not stage:
         show_json(outcome.document)
     else:
         show(outcome.text)

@@ -11,6 +11,7 @@ from nb2svc.config import Config
 from nb2svc.analyse import Inspected, inspect
 from nb2svc.ir import graph, plan, program
 from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.report import drawing
 from nb2svc.report.formats import json, text
 from nb2svc.report.formats.finding import Finding, locate
 from nb2svc.sources.walk import notebooks
@@ -46,6 +47,12 @@ def run_chain(paths: tuple[Path, ...], config: Config) -> Outcome:
     document = {**found.as_json(), "diagnostics": [json.as_json(finding) for finding in findings]}
     frames = text.render(findings)
     return Outcome(document, "\n".join(summary(document)) + "\n", (frames,) if frames else (), has_errors(found.diagnostics))
+
+
+def drawn(outcome: Outcome, language: str) -> str:
+    """The cells and what flows between them, in the language of a drawing tool; a folder gives one drawing a notebook."""
+    documents = outcome.document if isinstance(outcome.document, list) else [outcome.document]
+    return "\n".join((drawing.dot if language == "dot" else drawing.mermaid)(document) for document in documents)
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:

@@ -80,6 +80,7 @@ class Machine:
         self.opaque_loop = 0
         self.depth = 0
         self.draws: list[int] = []
+        self.sites_by_place: dict[str, Site] = {}
         self.nodes_by_expr: dict[tuple[Expr, Any], Node] = {}
         self.estimators: list[Any] = []
         self.targets: dict[int, str] = {}
@@ -251,11 +252,10 @@ class Machine:
     def site(self, node: ast.expr, statement: int, statement_node: ast.stmt, context: tuple[Any, ...], how: str, kind: str, hint: str = "", loads: frozenset[int] = frozenset()) -> Site:
         """The site of an expression under a context; the same place under the same context is one site."""
         key = f"{how}:{id(node)}:{context!r}"
-        for site in self.graph.sites.values():
-            if site.key == key:
-                return site
+        if key in self.sites_by_place:
+            return self.sites_by_place[key]
         site = Site(f"s{len(self.graph.sites)}", node, statement_node, statement, how, kind, hint, span_of(node), context, ast.unparse(node), key=key, opaque_loop="opaque" in context, loads=loads)
-        self.graph.sites[site.id] = site
+        self.graph.sites[site.id] = self.sites_by_place[key] = site
         self.statement.needs.add(statement)
         turns = [part for part in context if isinstance(part, tuple) and part[0] in ("turn", "column")]
         if turns and turns[-1][1] in self.targets:

@@ -122,7 +122,7 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
         **({"sources": sources} if chain else {"source": sources[0] if sources else None}),
         "order": program.order,
         "cells": [{"index": r.cell, "id": r.id, "execution_count": r.execution_count, "roles": list(r.roles), "reason": r.reason, **at(r.source)} for r in analysis.roles],
-        "flow": [{"from": edge.start, "to": edge.end, "name": edge.name, **at(edge.end_source)} for edge in analysis.flow],
+        "flow": [{"from": edge.start, "to": edge.end, "name": edge.name, **at(edge.end_source), **({"from_source": edge.start_source} if edge.start_source != edge.end_source else {})} for edge in analysis.flow],
         "inputs": [input_json(found_input) for found_input in analysis.inputs],
         "ignored": [name for name in analysis.ignored if name != analysis.target],
         "target": analysis.target,

@@ -247,12 +247,17 @@ class Machine:
             self.generators[library].add(self.statement.index)
 
     def write_file(self, path: str) -> None:
+        path = path.removeprefix("./")
         self.files.setdefault(path, set()).add(self.statement.index)
 
     def read_file(self, path: str) -> None:
+        path = path.removeprefix("./")
         for other, writers in self.files.items():
             if path in (other, ANYWHERE) or other == ANYWHERE:
                 self.statement.needs |= writers
+                if path == other != ANYWHERE:
+                    # Between notebooks a file is what names are within one.
+                    self.statement.files.setdefault(path, set()).add(max(writers))
 
 
 def latest(binding: Binding) -> frozenset[int]:

@@ -111,7 +111,7 @@ class Scope:
 
 @dataclass(slots=True, eq=False)
 class Statement:
-    """One top-level statement: what it needs of others, and for each name it reads the statements whose definition or change reaches it."""
+    """One top-level statement: what it needs of others, and for each name it reads the statements whose definition or change reaches it; for each file the last that wrote it."""
 
     index: int
     cell: int
@@ -119,6 +119,7 @@ class Statement:
     node: ast.stmt
     needs: set[int] = field(default_factory=set)
     names: dict[str, set[int]] = field(default_factory=dict)
+    files: dict[str, set[int]] = field(default_factory=dict)
 
 
 def union(*values: Value) -> Value:
