@@ -9,6 +9,7 @@ import importlib
 import io
 import json
 import os
+import sqlite3
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -52,6 +53,31 @@ def lines(header: str, row: Callable[[int], str], separator: str = "\n", count: 
 def csv_case(text: str, reader: str, features: str, fields: dict[str, str], warns: tuple[str, ...] = (), name: str = "t.csv", encoding: str = "utf-8") -> Case:
     """A case of one CSV file."""
     return Case({name: lambda path: path.write_bytes(text.encode(encoding))}, (IMPORTS, f"df = {reader}", features, MODEL), fields, name, warns)
+
+
+TABLE = pd.DataFrame(
+    {"a": [i % 9 if i % 4 else None for i in range(ROWS)], "t": [["u", "v", None][i % 3] for i in range(ROWS)], "f": [i / 7 for i in range(ROWS)], "y": [(i % 3 == 0) * 1 for i in range(ROWS)]}
+)  # fmt: skip
+TABLE["a"] = TABLE["a"].astype("Int64").astype(object).where(TABLE["a"].notna(), None)
+
+
+def table_case(writer: str, name: str, reader: str, before: str = "", asked: str = "", **options: Any) -> Case:
+    """A case of one table with gaps in a format of its own."""
+
+    def write(path: Path) -> None:
+        table = TABLE.assign(a=TABLE["a"].astype("float64" if writer == "to_json" else "Int64"))
+        if writer == "to_parquet":
+            table.assign(a=table["a"].astype(object).where(table["a"].notna(), None)).to_parquet(path, index=False)
+        elif writer:
+            getattr(table, writer)(path, **options)
+        else:
+            with contextlib.closing(sqlite3.connect(path)) as connection:
+                table.to_sql("t", connection, index=False)
+
+    features = "df['a'] = df['a'].fillna(-1)\nX = pd.DataFrame({'a': df['a'], 'f': df['f'], 'none': df['t'].apply(lambda t: 1 if t is None else 0), 'u': (df['t'] == 'u') * 1})"
+    rows = [{"a": None if a is None else int(a), "t": t, "f": f} for a, t, f in zip(TABLE["a"], TABLE["t"], TABLE["f"])]
+    cells = (IMPORTS, *([before] if before else []), f"df = {reader}", features, MODEL)
+    return Case({name: write}, cells, {"a": "number?" if writer == "to_json" else "integer?", "t": "string?", "f": "number"}, asked, records=lambda _: rows)
 
 
 IRIS = {f"{part} {way} (cm)": "number" for part in ("sepal", "petal") for way in ("length", "width")}
@@ -127,6 +153,12 @@ CASES: dict[str, Case] = {
     "narrow numbers": csv_case(
         lines("a,b,y", lambda i: f"{i / 7},{i % 4},{(i > 30) * 1}"), "pd.read_csv('t.csv', dtype={'a': 'float32', 'b': 'int8'})", "X = pd.DataFrame({'a': df['a'] * 3, 'b': df['b'] * 100})", {"a": "number", "b": "integer"},
     ),
+    "parquet": table_case("to_parquet", "t.parquet", "pd.read_parquet('t.parquet')", asked="t.parquet"),
+    "excel": table_case("to_excel", "t.xlsx", "pd.read_excel('t.xlsx')", index=False),
+    "json": table_case("to_json", "t.json", "pd.read_json('t.json')", asked="t.json", orient="records"),
+    "json lines": table_case("to_json", "t.jsonl", "pd.read_json('t.jsonl', lines=True)", asked="t.jsonl", orient="records", lines=True),
+    "a query": table_case("", "t.db", "pd.read_sql_query('SELECT a, t, f, y FROM t WHERE a IS NOT NULL OR t IS NULL OR 1', con)", "import sqlite3\ncon = sqlite3.connect('t.db')"),
+    "a query in a block": table_case("", "t.db", "None\nwith sqlite3.connect('t.db') as con:\n    df = pd.read_sql('SELECT * FROM t', con=con)", "import sqlite3"),
     "iris as arrays": Case({}, (IMPORTS, "from sklearn.datasets import load_iris\niris = load_iris()\nX, y = iris.data, iris.target", "model = DecisionTreeClassifier(random_state=0).fit(X, y)\npred = model.predict(X)"), IRIS, records=lambda _: sklearn_records("iris")),
     "iris named": Case({}, (IMPORTS, "from sklearn import datasets\niris = datasets.load_iris()\ndf = pd.DataFrame(data=iris['data'], columns=iris['feature_names'])\ndf['y'] = iris['target']\nX = df.drop(columns='y')", MODEL + "\npred = iris.target_names[pred]"), IRIS, records=lambda _: sklearn_records("iris")),
     "iris as frame": Case({}, (IMPORTS, "from sklearn.datasets import load_iris\nX, y = load_iris(return_X_y=True, as_frame=True)", "X = X.iloc[:, :2]\nmodel = DecisionTreeClassifier(random_state=0).fit(X, y)\npred = model.predict(X)"), dict(list(IRIS.items())[:2]), records=lambda _: sklearn_records("iris")),
@@ -209,6 +241,7 @@ def test_the_answers_to_raw_rows_are_the_notebooks(case: str, tmp_path: Path) ->
 
         if given.asked:
             assert answers(modules["reading"].read(str(tmp_path / given.asked)))[: len(expected)] == expected
+        if given.asked.endswith(".csv"):
             told = samples.read("delimited", tmp_path / given.asked, modules["settings"].READER).records
             assert [answers([record])[0] for record in json.loads(json.dumps(told))] == expected[: len(told)]
         told = given.records(tmp_path) if given.records else list(outcome.plan.contract.examples)

@@ -1,7 +1,10 @@
 """What is said of a data file is what pandas' own reader makes of it: names, dtypes, values, gaps, row labels."""
 
+import contextlib
 import gzip
 import io
+import json
+import sqlite3
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -112,11 +115,88 @@ def compare(sample: Sample, table: pd.DataFrame) -> None:
         if name not in frame:
             continue
         values = frame[name]
+        if column.problem:
+            continue
         assert column.dtype == str(values.dtype), f"{name}: {column.dtype}, pandas: {values.dtype}"
         assert column.missing == bool(values.isna().any()), name
         assert column.distinct is None or len(column.distinct) <= values.nunique(), name
         for place, record in enumerate(sample.records):
             check_cell(record[str(name)], values.iloc[place], column)
+
+
+def forms(folder: Path) -> dict[str, tuple[str, Path, dict[str, Any], Callable[[], pd.DataFrame]]]:
+    """Tables in other formats: the form, the file, the options, and pandas' own reader."""
+    table = pd.DataFrame(
+        {
+            "i": [1, 2, 3], "g": [1.0, None, 2.0], "f": [0.5, 1.5, 2.0], "t": ["a", None, "01"], "b": [True, False, True], "bo": [True, None, False],
+            "d": pd.to_datetime(["2020-01-01", "2020-02-02", None]), "z": ["01001", "2", "3"],
+        }
+    )  # fmt: skip
+    typed = table.assign(
+        n=pd.array([1, None, 3], dtype="Int64"), c=pd.Categorical(["u", "v", "u"]), s=np.array([1, 2, 3], dtype="int16"), st=pd.array(["x", None, "y"], dtype="string")
+    )
+    typed.to_parquet(folder / "a.parquet")
+    typed.set_index("i").to_parquet(folder / "b.parquet")
+    typed.to_feather(folder / "a.feather")
+    table.to_excel(folder / "a.xlsx", index=False)
+    table.to_excel(folder / "b.xlsx")
+    table.to_excel(folder / "c.xlsx", index=False, startrow=2, sheet_name="S")
+    plain = table.drop(columns=["d"]).assign(w=[1.0, 2.0, 3.0])
+    plain.to_json(folder / "a.json", orient="records")
+    plain.to_json(folder / "b.jsonl", orient="records", lines=True)
+    (folder / "c.json").write_text(json.dumps([{"a": [1, 2], "b": {"x": 1}, "q": 1}, {"a": [], "b": {"x": 2}}]))
+    with contextlib.closing(sqlite3.connect(folder / "a.db")) as connection:
+        plain.to_sql("t", connection, index=False)
+
+    def ask(query: str, **options: Any) -> pd.DataFrame:
+        with contextlib.closing(sqlite3.connect(folder / "a.db")) as connection:
+            return pd.read_sql(query, connection, **options)
+
+    query = "select i, g, t as u, z, b, bo, f from t where i > 0"
+    return {
+        "parquet": ("parquet", folder / "a.parquet", {}, lambda: pd.read_parquet(folder / "a.parquet")),
+        "parquet index": ("parquet", folder / "b.parquet", {}, lambda: pd.read_parquet(folder / "b.parquet")),
+        "parquet columns": ("parquet", folder / "a.parquet", {"columns": ["t", "i"]}, lambda: pd.read_parquet(folder / "a.parquet", columns=["t", "i"])),
+        "feather": ("feather", folder / "a.feather", {}, lambda: pd.read_feather(folder / "a.feather")),
+        "excel": ("excel", folder / "a.xlsx", {}, lambda: pd.read_excel(folder / "a.xlsx")),
+        "excel texts": ("excel", folder / "a.xlsx", {"dtype": {"z": "builtins.str"}}, lambda: pd.read_excel(folder / "a.xlsx", dtype={"z": str})),
+        "excel index": ("excel", folder / "b.xlsx", {"index_col": 0}, lambda: pd.read_excel(folder / "b.xlsx", index_col=0)),
+        "excel sheet": ("excel", folder / "c.xlsx", {"sheet_name": "S", "skiprows": 2}, lambda: pd.read_excel(folder / "c.xlsx", sheet_name="S", skiprows=2)),
+        "excel no header": ("excel", folder / "a.xlsx", {"header": None}, lambda: pd.read_excel(folder / "a.xlsx", header=None)),
+        "json": ("records", folder / "a.json", {}, lambda: pd.read_json(folder / "a.json")),
+        "json lines": ("records", folder / "b.jsonl", {"lines": True}, lambda: pd.read_json(folder / "b.jsonl", lines=True)),
+        "json as it is": ("records", folder / "a.json", {"dtype": False}, lambda: pd.read_json(folder / "a.json", dtype=False)),
+        "json nested": ("records", folder / "c.json", {}, lambda: pd.read_json(folder / "c.json")),
+        "query": ("database", folder / "a.db", {"sql": query}, lambda: ask(query)),
+        "query with index": ("database", folder / "a.db", {"sql": query, "index_col": "i"}, lambda: ask(query, index_col="i")),
+    }
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_other_formats(tmp_path: Path) -> None:
+    for case, (form, path, options, reader) in forms(tmp_path).items():
+        try:
+            compare(samples.read(form, path, options), reader())
+        except AssertionError as error:
+            raise AssertionError(f"{case}: {error}") from error
+
+
+@pytest.mark.parametrize("query", ["drop table t", "pragma journal_mode=wal", "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n", "attach 'x.db' as x"])
+def test_a_database_is_only_read_and_not_for_ever(query: str, tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / "a.db")) as connection:
+        connection.execute("create table t (a)")
+        connection.commit()
+    before = (tmp_path / "a.db").read_bytes()
+    with pytest.raises(samples.Unreadable):
+        samples.read("database", tmp_path / "a.db", {"sql": query})
+    assert (tmp_path / "a.db").read_bytes() == before and sorted(path.name for path in tmp_path.iterdir()) == ["a.db"]
+
+
+@pytest.mark.parametrize(("name", "content"), [("parquet", b"PAR1nothing"), ("excel", b"PK"), ("feather", b"x"), ("records", b"[1, 2]"), ("database", b"no database at all")])
+def test_a_broken_file_says_nothing(name: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "file.xlsx").write_bytes(content)
+    with pytest.raises(samples.Unreadable):
+        samples.read(name, tmp_path / "file.xlsx", {"sql": "select 1 from t"} if name == "database" else {})
 
 
 def check_cell(ours: Any, theirs: Any, column: samples.ColumnSample) -> None:

@@ -53,6 +53,10 @@ The others are flags, found in `Rule.flags` under their names:
     becomes(effect, p=v)     (the upper one wins) the effect when parameter `p` is given as `v`: a literal, a tuple of literals, a type
                              (`int`), `...` for whatever is given, `absent` when it is left out
     refuses(p="why")         a parameter whose use is not understood
+    form("parquet")          reads a table of that form (a module of `nb2svc.samples`); `file("con")` is the parameter that names
+                             the file, the first if it is not said; `options(sep="\\t")` what the reader takes for granted
+    opens("path")            opens the file that its first argument names; "text": stands for a file with that text;
+                             "parsed": reads the JSON of an opened file
     applies(f="cell")        a callable argument is called on a `cell`, `row`, `column`, `group`, `window` or `table`
     expression("expr")       an argument is code in a string
     iterates("row")          yields the table's rows, columns or cells one by one

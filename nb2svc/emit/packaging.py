@@ -21,6 +21,9 @@ RANGES = {
     "joblib": ">=1.5", "numpy": ">=1.26", "pandas": ">=2.2,<4", "pydantic": ">=2.6", "scikit-learn": ">=1.4",
 }  # fmt: skip
 ALWAYS = ("joblib", "numpy", "pandas", "pydantic")
+OPENERS = {"parquet": "pyarrow>=14", "feather": "pyarrow>=14", "excel": "openpyxl>=3.1"}
+"""Form of a data file → what pandas needs to read it: only training reads the notebook's files."""
+
 REST = ("fastapi>=0.110", "uvicorn>=0.29")
 
 
@@ -49,6 +52,7 @@ def names(plan: Plan, settings: Any, compiled: Mapping[str, str]) -> dict[str, A
         "reader_literal": python(dict(settings.reader)),
         "state_literals": [(python(each.name), python(_state(each))) for each in plan.state],
         "dependencies": [toml(each) for each in _dependencies(settings.python)],
+        "train_dependencies": [toml(each) for each in sorted({OPENERS[form] for form in settings.forms if form in OPENERS})],
         "rest_dependencies": [toml(each) for each in REST],
         "grpc_dependencies": [toml(each) for each in grpc_dependencies(compiled)],
         "fields_markdown": [_field_row(field) for field in contract.fields],

@@ -20,13 +20,13 @@ LIBRARY = object()
 
 
 def load(machine: Machine, rule: Rule, arguments: Arguments) -> Value:
-    """Read a file whose form the rule tells; its first parameter is the path, unless a library holds the table."""
+    """Read a file whose form the rule tells, and which parameter names it (the first, if none), unless a library holds the table."""
     node, form = arguments.node, str(rule.flags["form"])
     values = by_name(rule, arguments)
     written: dict[str, Any] = dict(rule.flags.get("options", {}))  # type: ignore[call-overload]
     if form == "bundled":
         return bundle(machine, rule, arguments, written)
-    first = rule.parameters[0].name
+    first = str(rule.flags.get("file", rule.parameters[0].name))
     source = opened(values.pop(first, Const(None)), node, first)
     options = written | {name: option(value) for name, value in values.items()}
     return table(machine, node, rule.name, form, source, options)

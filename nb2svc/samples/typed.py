@@ -14,7 +14,7 @@ KINDS = {bool: "boolean", int: "integer", float: "number", str: "string", dateti
 def sample_of(columns: Mapping[Any, Sequence[Any]], index: Sequence[Any] = (), empty: str = "object") -> Sample:
     """The sample of columns of Python values; `empty` is the dtype of a column without any."""
     found = {name: read_column(values, empty) for name, values in columns.items()}
-    told = {name: [plain(value) for value in values] for name, values in columns.items()}
+    told = {name: cells(values, found[name].kind) for name, values in columns.items()}
     return Sample(tuple(name for name in columns if name not in index), found, records_of(told, columns), tuple(index))
 
 
@@ -33,7 +33,12 @@ def read_column(values: Sequence[Any], empty: str = "object") -> ColumnSample:
         problem = "its integers have no room in 64 bits"
     elif kinds - KINDS.keys():
         problem = f"its cells are of the type {next(iter(kinds)).__name__}"
-    return column_of([plain(value) for value in values], dtype, kind, missing=has_gap, problem=problem)
+    return column_of(cells(values, kind), dtype, kind, missing=has_gap, problem=problem)
+
+
+def cells(values: Sequence[Any], kind: str) -> list[Any]:
+    """The values as a client sends them."""
+    return [float(value) if kind == "number" and isinstance(value, int) else plain(value) for value in values]
 
 
 def dtype_of(kinds: set[type], has_gap: bool, empty: str) -> str:

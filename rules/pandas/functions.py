@@ -247,6 +247,8 @@ def read_parquet(
 
 
 @reads(task="load")
+@form("database")
+@file("con")
 def read_sql(
     sql, con, index_col=None, coerce_float=True, params=None, parse_dates=None, columns=None, chunksize=None,
     dtype_backend=..., dtype=None,
@@ -254,6 +256,8 @@ def read_sql(
 
 
 @reads(task="load")
+@form("database")
+@file("con")
 def read_sql_query(
     sql, con, index_col=None, coerce_float=True, params=None, parse_dates=None, chunksize=None, dtype=None,
     dtype_backend=...,
@@ -261,6 +265,8 @@ def read_sql_query(
 
 
 @reads(task="load")
+@form("database")
+@file("con")
 def read_sql_table(
     table_name, con, schema=None, index_col=None, coerce_float=True, parse_dates=None, columns=None,
     chunksize=None, dtype_backend=...,

@@ -4,6 +4,7 @@ NAME = "sqlite3"
 
 
 @reads
+@opens("path")
 def connect(database, *args, **kwargs) -> Connection: ...
 
 
