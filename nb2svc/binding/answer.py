@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from nb2svc.binding.scores import best_recorded
+from nb2svc.binding.scores import best_recorded, best_shown
 from nb2svc.flow.values import Estimator, Fit, Instance, Listing, Mapping, Named, Rows, TableValue, Unknown, Value, is_row
 from nb2svc.ir.analysis import AnswerFound
 from nb2svc.ir.diagnostic import Diagnostic, Note
@@ -152,18 +152,22 @@ def by_evidence(graph: Graph, rows: list[Prediction], derived: set[str]) -> tupl
         return None, ambiguity(graph, named)
     behind = sites_of(graph, last_blend(graph, rows, derived))
     pool = saved or [p for p in rows if p.node is not None and sites_of(graph, p.node.name) <= behind]
-    if not saved and len(targets_answered(graph, rows)) > 1:
+    blends_all = all(sites_of(graph, p.node.name) <= behind for p in rows if p.node is not None)
+    if not saved and not blends_all and len(targets_answered(graph, rows)) > 1:
         models = {sites_of(graph, p.node.name): p for p in rows if p.node is not None}
         return None, ambiguity(graph, [(model_name(graph, sites), p.span) for sites, p in models.items()])
     if not saved:
         models = {sites_of(graph, p.node.name): p for p in rows if p.node is not None}
         if len(models) > 1 and len(behind) == 1:
-            best = best_recorded(graph, models)
+            best = best_recorded(graph, models) or best_shown(graph, models)
             if best is not None:
                 pool = [p for p in rows if p.node is not None and sites_of(graph, p.node.name) == best]
             elif all(p.method == "score" for p in graph.predictions):
                 return None, ambiguity(graph, [(model_name(graph, sites), p.span) for sites, p in models.items()])
     best = best_of(graph, pool, derived)
+    wide = next((fit for fit in fittings_of(graph, sites_of(graph, best.name)) if isinstance(fit.target, TableValue) and len(fit.target.names()) > 1), None) if best is not None else None
+    if wide is not None:
+        return None, Diagnostic("NB601", f"`{wide.model.rpartition('.')[2]}` answers {len(wide.target.names())} columns at once, and a service gives one answer", wide.span, "fit one model a column, and mark one answer with `# nb2svc: answer`")
     return best, lost_answer(graph, best) if best is not None and not saved else None
 
 

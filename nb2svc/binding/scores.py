@@ -27,6 +27,40 @@ def best_recorded(graph: Graph, models: dict[frozenset[str], Prediction]) -> fro
     return winners[0] if len(winners) == 1 else None
 
 
+def best_shown(graph: Graph, models: dict[frozenset[str], Prediction]) -> frozenset[str] | None:
+    """The candidate that a shown table or dict of scores ranks first; None unless one shows all of them, judged alike."""
+    nodes = {prediction.node.name: sites for sites, prediction in models.items() if prediction.node is not None}
+    for board in reversed(graph.boards):
+        judged = {(score.measure, score.rows) for _, score in board}
+        measure = next(iter(judged))[0]
+        if len(judged) != 1 or measure not in HIGHER | LOWER or {nodes.get(score.node) for _, score in board} != set(models):
+            continue
+        shown = [ranked for cell in graph.program.cells for text in cell.outputs if (ranked := shown_scores(text, [label for label, _ in board]))]
+        winner = first_of(shown[-1], measure in HIGHER) if shown else None
+        if winner is not None:
+            return nodes[dict(board)[winner].node]
+    return None
+
+
+def shown_scores(text: str, labels: list[str]) -> list[tuple[str, float]] | None:
+    """Each label with the one number that stands on its line, in the order shown; None unless all are."""
+    found: list[tuple[str, float]] = []
+    for line in text.splitlines():
+        label = max((label for label in labels if re.search(rf"(?<!\w){re.escape(label)}(?!\w)", line)), key=len, default=None)
+        numbers = NUMBER.findall(line.replace(label, " ", 1)) if label is not None else []
+        if label is not None and len(numbers) == 1:
+            found.append((label, float(numbers[0])))
+    return found if sorted(label for label, _ in found) == sorted(labels) else None
+
+
+def first_of(ranked: list[tuple[str, float]], is_higher: bool) -> str | None:
+    """The best of a ranking; of equals the one shown first, if the ranking shows the best first."""
+    values = [value if is_higher else -value for _, value in ranked]
+    best = max(values)
+    is_sorted = values == sorted(values, reverse=True)
+    return ranked[values.index(best)][0] if is_sorted or values.count(best) == 1 else None
+
+
 def recorded_score(graph: Graph, prediction: Prediction) -> tuple[str, float] | None:
     """The measure and the number that a cell's saved output shows for a prediction, where cell and output leave no doubt."""
     for statement in graph.statements[prediction.statement :]:

@@ -3,7 +3,7 @@
 import ast
 
 from nb2svc.catalog import Rule
-from nb2svc.flow import files
+from nb2svc.flow import boards, files
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.functions import describe_class, inline
 from nb2svc.flow.machine import Machine
@@ -243,12 +243,16 @@ def score(machine: Machine, value: Estimator, arguments: Arguments) -> Value:
         machine.graph.predictions.append(Prediction("score", machine.of(predicted), value, span_of(arguments.node), machine.statement.index, features, arguments.node, rows_node(arguments, features)))
         if target is not None:
             machine.graph.compared.append((target, predicted, machine.statement.index))
+        return boards.judged(machine, machine.fit(arguments.node, "statistic", [value], shape="scalar"), predicted, "score", arguments.node.args)
     return machine.fit(arguments.node, "statistic", [value])
 
 
 def answer_what_was_fitted(machine: Machine) -> None:
     """A model that is saved, or asked for a hand-written sample only, answers rows like those it was fitted with."""
     graph = machine.graph
+    for value in machine.globals.names.values():
+        if isinstance(value, Mapping):
+            boards.mapped(machine, value)
     asked = [p.receiver for p in graph.predictions if p.node is None] + [value for value, _, _, kind in graph.written if kind == "model"]
     for value in asked:
         if isinstance(value, Estimator) and value.fitted is not None:

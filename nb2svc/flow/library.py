@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import estimators, files, loading, votes
+from nb2svc.flow import boards, estimators, files, loading, votes
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dummies import get_dummies
 from nb2svc.flow.machine import Machine
@@ -110,6 +110,7 @@ def data_frame(machine: Machine, arguments: Arguments) -> Value:
             return own
     if isinstance(data, Mapping):
         if not any(map(is_row, data.items.values())):
+            boards.tabled(machine, data)
             return machine.fit(node, "table", list(data.items.values())) if data.items else TableValue([], frozenset(), [machine.statement.index])
         result = TableValue([], frozenset(machine.loads_of(data)), [machine.statement.index])
         for name, value in data.items.items():
@@ -211,7 +212,10 @@ def compare(machine: Machine, arguments: Arguments) -> Value:
     if len(operands) >= 2:
         machine.graph.compared.append((operands[0], operands[1], machine.statement.index))
     machine.statement.tasks.add("evaluate")
-    return machine.fit(arguments.node, "statistic", operands)
+    made = machine.fit(arguments.node, "statistic", operands)
+    node = arguments.node
+    measure = ast.unparse(node.func).rpartition(".")[2]
+    return boards.judged(machine, made, arguments.get(1, "y_pred"), measure, node.args[:1]) if len(operands) >= 2 else made
 
 
 def clone(machine: Machine, arguments: Arguments) -> Value:

@@ -212,12 +212,14 @@ class Machine:
         """A value that only training knows: the expression `at`, evaluated where it stands."""
         loads: set[int] = set()
         tainted = None
+        operands = tuple(operands)
         for value in operands:
             self.statement.needs |= column_writers(value)
             loads |= self.loads_of(value)
             tainted = tainted or (value.tainted if isinstance(value, Fit) else None)
         made = Fit(at, self.statement.index, self.statement_node, self.where(), kind, hint, frozenset(loads), dtype, [self.statement.index])
         made.tainted, made.shape = tainted, shape
+        made.scored = frozenset().union(*(value.scored for value in operands if isinstance(value, Fit)))
         return made
 
     def where(self) -> tuple[Any, ...]:

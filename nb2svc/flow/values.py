@@ -11,6 +11,7 @@ from typing import Any
 
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Expr
+from nb2svc.ir.graph import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class Fit:
     tainted: Diagnostic | None = None
     shape: str = ""
     read: ast.expr | None = None
+    scored: frozenset[Score] = frozenset()
 
 
 @dataclass(slots=True, eq=False)

@@ -144,6 +144,15 @@ class FileUse:
     writes: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Score:
+    """That a learnt number judges the prediction `node` by `measure` on the rows that `rows` spells."""
+
+    node: str
+    measure: str
+    rows: str
+
+
 @dataclass(slots=True, eq=False)
 class Statement:
     """One top-level statement: what it reads from earlier ones, and what it does."""
@@ -174,6 +183,7 @@ class Graph:
     statements: list[Statement] = field(default_factory=list)
     written: list[tuple[Any, Span, int, str]] = field(default_factory=list)
     compared: list[tuple[Any, Any, int]] = field(default_factory=list)
+    boards: list[tuple[tuple[str, Score], ...]] = field(default_factory=list)
     functions: dict[str, Any] = field(default_factory=dict)
     globals: dict[str, Any] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
