@@ -84,7 +84,8 @@ class Fate:
             case Subscript(receiver, Literal(name)):
                 return self.item(receiver, name)
             case Choice(_, then, other):
-                return self.worst([then, other])
+                # Which branch was taken only training knows: where it is the one that defines nothing, the service rejects.
+                return min((self.of(then), self.of(other)), key=WORST.__getitem__)
             case Attribute("str" | "dt", receiver) if self.of(receiver) == UNSEEN:
                 return DEFINED
             case Attribute("codes", receiver):
@@ -225,7 +226,7 @@ class Fate:
         before = self.of(old)
         if self.of(mask) == ERROR:
             return ERROR
-        if before == NULL and tests_null(self.graph, mask):
+        if before == NULL and implies_null(self.graph, mask):
             return self.of(value)
         return max(before, self.of(value) if self.of(value) != NULL else DEFINED, key=WORST.__getitem__)
 
@@ -237,6 +238,8 @@ class Fate:
             return self.of(then)
         if test == "present":
             return self.of(other)
+        if implies_null(self.graph, mask):
+            return min((self.of(then), self.of(other)), key=WORST.__getitem__)
         return self.of(other) if self.compares_null(mask) else self.worst([then, other])
 
     def compares_null(self, mask: Expr) -> bool:
@@ -324,6 +327,14 @@ def steps_of(estimator: Estimator) -> list[tuple[Value, list[Any] | None]]:
             columns = next((item for item in reversed(row.items) if isinstance(item, Listing)), None)
             found.append((inner, plain(columns) if columns is not None and is_constant(columns) else None))
     return found
+
+
+def implies_null(graph: Graph, mask: Expr) -> bool:
+    """Does a mask hold for missing values only? Those it leaves out stay missing, and the service rejects them."""
+    inner = graph.nodes[mask.name].expr if isinstance(mask, Ref) else mask
+    if isinstance(inner, Operator) and inner.symbol == "&":
+        return any(implies_null(graph, operand) for operand in inner.operands)
+    return tests_null(graph, mask) == "null"
 
 
 def tests_null(graph: Graph, mask: Expr) -> str:

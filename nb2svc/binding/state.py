@@ -4,6 +4,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 from nb2svc.ir.analysis import Learnt
 from nb2svc.ir.diagnostic import Diagnostic
@@ -32,28 +33,52 @@ def freeze(graph: Graph, ids: Iterable[str], models: set[str]) -> tuple[tuple[Le
     learnt, findings = [], []
     for (node_id, how), group in groups.items():
         first = group[0]
-        turns = {site.context for site in graph.sites.values() if id(site.node) == node_id and site.how == how} | {site.context for site in group}
-        keyed = len(turns) > 1 or any(part[0] == "turn" for part in first.context if isinstance(part, tuple))
+        contexts = dict.fromkeys(site.context for site in graph.sites.values() if id(site.node) == node_id and site.how == how) | dict.fromkeys(site.context for site in group)
+        keyed = len(contexts) > 1 or any(part[0] in ("turn", "item") for part in places(first.context))
+        target = loop_name(first, contexts) if keyed else ""
+        if keyed and not target:
+            number_calls(graph, contexts)
         if any(site.opaque_loop for site in group):
             findings.append(Diagnostic("NB212", f"`{first.text}` is learnt in a loop that only training can count", first.span, "learn it outside the loop, or keep one value for each key"))
         name = unique(state_name(first), taken)
-        for place, site in enumerate(group):
+        for site in group:
             site.name = name
-            site.key = turn_key(site, group) if keyed else None
-            if keyed and site.key is None:
-                site.key = place
+            site.key = (places(site.context)[-1][-1] if target else path(graph, site.context)) if keyed else None
+        if keyed and len({site.key for site in group}) < len(group):
+            findings.append(Diagnostic("NB212", f"`{first.text}` is learnt twice for one item of a loop", first.span, "go over each item once"))
         kind = "model" if {site.id for site in group} & models else first.kind
-        learnt.append(Learnt(name, {"scalar": "statistic"}.get(kind, kind), first.text, first.span, tuple(group), keyed))
+        learnt.append(Learnt(name, {"scalar": "statistic"}.get(kind, kind), first.text, first.span, tuple(group), keyed, target, keyed and not target))
     return tuple(learnt), findings
 
 
-def turn_key(site: Site, group: list[Site]) -> str | int | None:
-    """The key of a turn: the loop's own item where it tells the turns apart, else None."""
-    keys = [tuple(part[-1] for part in other.context if isinstance(part, tuple) and part[0] in ("turn", "column")) for other in group]
-    own = tuple(part[-1] for part in site.context if isinstance(part, tuple) and part[0] in ("turn", "column"))
-    if len(set(keys)) == len(group) and own:
-        return own[-1] if len({key[-1] for key in keys}) == len(group) else "/".join(map(str, own))
-    return None
+def places(context: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """The turns of loops and the calls that lead to a site."""
+    return [part for part in context if isinstance(part, tuple) and part[0] in ("turn", "item", "column", "call")]
+
+
+def path(graph: Graph, context: tuple[Any, ...]) -> str:
+    """The key of a value that is learnt in nested turns: what training calls each on its way there."""
+    return "/".join(graph.calls[part[1]] if part[0] == "call" else str(part[-1]) for part in places(context))
+
+
+def number_calls(graph: Graph, contexts: Iterable[tuple[Any, ...]]) -> None:
+    """Calls that tell values apart are counted in the order in which they are met."""
+    for context in contexts:
+        for part in places(context):
+            if part[0] == "call":
+                graph.calls.setdefault(part[1], str(len(graph.calls) + 1))
+
+
+def loop_name(site: Site, contexts: Iterable[tuple[Any, ...]]) -> str:
+    """The name that holds the key where the turns of the innermost loop alone tell the values apart, and its items are texts; else ""."""
+    target = site.parts.get("target")
+    own = [places(context) for context in contexts]
+    if not isinstance(target, str):
+        return ""
+    last = [parts[-1] for parts in own]
+    outer = {tuple(parts[:-1]) for parts in own}
+    texts = all(part[0] in ("turn", "item", "column") and isinstance(part[-1], str) for part in last)
+    return target if texts and len(outer) == 1 and len({part[1] for part in last}) == 1 else ""
 
 
 def state_name(site: Site) -> str:

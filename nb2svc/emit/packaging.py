@@ -66,7 +66,8 @@ def names(plan: Plan, settings: Any, compiled: Mapping[str, str]) -> dict[str, A
 
 
 def _state(state: Any) -> dict[str, Any]:
-    return {"kind": state.kind, "expression": state.expression, "cell": state.span.cell, "line": state.span.line}
+    facts = {"kind": state.kind, "expression": state.expression, "cell": state.span.cell, "line": state.span.line}
+    return facts | {"optional": True} if state.optional else facts
 
 
 def _release(version: str) -> str:

@@ -168,17 +168,18 @@ def columns(used: list[str]) -> str:
 
 def training(plan: Plan) -> str:
     """The training program: the notebook's statements that the frozen values need; of a chain, a function each notebook."""
-    data_dir, frozen = (cst.Param(cst.Name(name), cst.Annotation(cst.parse_expression(kind))) for name, kind in (("data_dir", "Path | None"), ("frozen", "Frozen")))
-    whole = "Run the notebook's training statements; `frozen` takes down what each new row will need."
+    recorder = plan.training.recorder
+    data_dir, frozen = (cst.Param(cst.Name(name), cst.Annotation(cst.parse_expression(kind))) for name, kind in (("data_dir", "Path | None"), (recorder, "Frozen")))
+    whole = f"Run the notebook's training statements; `{recorder}` takes down what each new row will need."
     functions = []
     body = statements(plan.training.statements)
     if plan.training.sources:
-        whole = "Run the notebooks' training statements, one notebook after the other; `frozen` takes down what each new row will need."
+        whole = f"Run the notebooks' training statements, one notebook after the other; `{recorder}` takes down what each new row will need."
         body = []
         for source, name in part_names(plan.training).items():
             own = [each for each in plan.training.statements if each.source == source]
             functions.append(define(name, [frozen], f"The training statements of {plan.training.sources[source]}.", statements(own)))
-            body.append(cst.parse_statement(f"{name}(frozen)"))
+            body.append(cst.parse_statement(f"{name}({recorder})"))
     functions.append(define("fit", [data_dir, frozen], whole, body))
     standard, third, own_modules = ordered((*plan.training.imports, "from pathlib import Path"))
     head = "\n".join(['"""The training program: what the notebook learns, learnt again."""', "", *standard, "", *third, "", *own_modules, "from .state import Frozen", "", ""])

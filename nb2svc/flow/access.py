@@ -5,6 +5,7 @@ import math
 from typing import Any
 
 from nb2svc.flow import votes
+from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import DType, dtype_of, row_operation
 from nb2svc.flow.subscripts import column, column_dtype, group_column
@@ -26,10 +27,12 @@ from nb2svc.flow.values import (
     TableValue,
     Unknown,
     UserClass,
+    UserFunction,
     Value,
     lifted,
 )  # fmt: skip
 from nb2svc.ir.expression import Attribute, Method, Symbol
+from nb2svc.ir.span import call_at
 
 INDEXERS = {"loc", "iloc", "at", "iat"}
 ACCESSORS = {"str": "StringAccessor", "dt": "DatetimeAccessor", "cat": "CategoricalAccessor"}
@@ -62,7 +65,9 @@ def attribute(machine: Machine, value: Value, name: str, node: ast.expr) -> Valu
                 if isinstance(held, Fit):
                     held.read = node
                 return held
-            if (method := klass.method(name)) is not None:
+            if (method := klass.method(name)) is not None and method.kind == "property":
+                return machine.call_value(UserFunction(method.node, method.scope, name, {}, value, method.statement), Arguments([], {}, call_at(node, [], node)))
+            if method is not None:
                 return Bound(value, method.name, node)
             if name in klass.attributes:
                 return klass.attributes[name]
@@ -102,7 +107,7 @@ def table_attribute(machine: Machine, table: TableValue, name: str, node: ast.ex
         case "values":
             return as_array(machine, table, node)
         case "index":
-            return Labels(table.loads)
+            return Labels(table.loads, masks=table.masks)
         case "shape":
             width: Value = Const(len(table.parts)) if not table.opens else machine.fit(node, "statistic", [table])
             return Listing("tuple", [Count(machine.fit(node, "statistic", [table]), table), width])

@@ -2,6 +2,7 @@
 
 import ast
 import builtins as python_builtins
+import itertools
 import pathlib
 from typing import Any
 
@@ -9,8 +10,8 @@ from nb2svc.catalog import Effect
 from nb2svc.flow import containers, estimators, files, groups, library, loading, native, rows, tables, votes
 from nb2svc.flow.arguments import Arguments, read_arguments
 from nb2svc.flow.functions import inline, instantiate
-from nb2svc.flow.machine import Machine
-from nb2svc.flow.operations import known_items, row_operation
+from nb2svc.flow.machine import MAX_FOLDED, Machine
+from nb2svc.flow.operations import known_items, row_operation, turn_label
 from nb2svc.flow.rules_of import apply_rule, refusal, unknown_call
 from nb2svc.flow.values import (
     Bound,
@@ -44,6 +45,7 @@ from nb2svc.ir.span import span_of
 FITTED = {"Transformer", "Classifier", "Regressor", "Clusterer", "Outlier", "Vectorizer", "Encoder", "MetaEstimator", "Resampler", "Estimator"}
 FOLDED = {"len", "str", "int", "float", "bool", "abs", "round", "min", "max", "sum", "any", "all", "sorted", "repr", "ord", "chr", "divmod", "frozenset", "type_"}
 PATHS = {"os.path.join", "pathlib.Path", "pathlib.PurePath"}
+FINITE = {"chain", "combinations", "combinations_with_replacement", "islice", "pairwise", "permutations", "product", "zip_longest"}
 METRICS = ("sklearn.metrics.",)
 MARK = "__refused__"
 """What a front-end writes around a value that an answer may not need."""
@@ -81,7 +83,10 @@ def held(machine: Machine, receiver: Value, name: str) -> Value | None:
     if isinstance(receiver, Instance) and name in receiver.attributes:
         return receiver.attributes[name]
     if isinstance(receiver, UserClass):
-        return receiver.methods.get(name)
+        own = receiver.method(name)
+        if own is not None and own.kind == "classmethod":
+            return UserFunction(own.node, own.scope, own.name, own.defaults, receiver, own.statement, own.kind)
+        return own
     return None
 
 
@@ -161,6 +166,8 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
     if klass is not None and (FITTED & set(klass.protocols) or {"fit", "transform"} <= set(klass.methods)):
         return estimators.make(machine, name, arguments)
     operands = list(arguments.values())
+    if (combined := iterated(name, arguments)) is not None:
+        return combined
     for value in operands:
         machine.need(value)
     if name.startswith(METRICS) and len(operands) >= 2:
@@ -178,6 +185,16 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
     if rule.effect is Effect.READS and rule.task == "load":
         return machine.fit(node, "table", operands)
     return apply_rule(machine, rule, operands, arguments, lambda exprs: Call(Symbol(name), *arguments.split(exprs)))
+
+
+def iterated(name: str, arguments: Arguments) -> Value | None:
+    """`itertools.combinations(columns, 2)` and its like over known items; None where that is not known."""
+    lists = [[*items] if (items := known_items(value)) is not None else plain(value) if is_constant(value) else None for value in arguments.args]
+    if name.removeprefix("itertools.") not in FINITE or any(one is None for one in lists) or not all(map(is_constant, arguments.keywords.values())):
+        return None
+    function = getattr(itertools, name.removeprefix("itertools."))
+    found = list(itertools.islice(function(*lists, **{key: plain(value) for key, value in arguments.keywords.items()}), MAX_FOLDED))
+    return Listing("list", [Listing("tuple", [item if item is not None else Const(None) for item in each]) if isinstance(each, tuple) else each for each in found])
 
 
 def looks_fittable(name: str) -> bool:
@@ -287,6 +304,11 @@ def container(kind: str) -> Any:
     return handler
 
 
+def backwards(machine: Machine, arguments: Arguments) -> Value:
+    items = known_items(arguments.args[0]) if arguments.args else None
+    return Listing("list", items[::-1], [machine.statement.index]) if items is not None else machine.fit(arguments.node, "columns", list(arguments.values()))
+
+
 def make_dict(machine: Machine, arguments: Arguments) -> Value:
     if not arguments.args:
         return Mapping(dict(arguments.keywords), [machine.statement.index])
@@ -316,7 +338,14 @@ def mapped(machine: Machine, arguments: Arguments) -> Value:
     items = known_items(arguments.args[1]) if len(arguments.args) == 2 else None
     if items is None:
         return machine.fit(arguments.node, "statistic", [v for v in arguments.args if isinstance(v, Fit)]) if not any(map(is_row, arguments.args)) else Unknown()
-    return Listing("list", [machine.call_value(arguments.args[0], Arguments([item], {}, arguments.node)) for item in items])
+    outer, at = machine.context, arguments.node.args[1]
+    machine.graph.turning[id(at)] = at
+    results: list[Value] = []
+    for place, item in enumerate(items):
+        machine.context = (*outer, ("item", id(at), place, turn_label(item, place)))
+        results.append(machine.call_value(arguments.args[0], Arguments([item], {}, arguments.node)))
+    machine.context = outer
+    return Listing("list", results)
 
 
 def get_attribute(machine: Machine, arguments: Arguments) -> Value:
@@ -328,7 +357,7 @@ def get_attribute(machine: Machine, arguments: Arguments) -> Value:
 
 BUILTINS = {
     "len": length, "range": make_range, "zip": paired, "enumerate": numbered, "list": container("list"), "tuple": container("tuple"),
-    "set": container("set"), "reversed": container("list"), "iter": container("list"), "dict": make_dict, "isinstance": is_instance, "map": mapped,
+    "set": container("set"), "reversed": backwards, "iter": container("list"), "dict": make_dict, "isinstance": is_instance, "map": mapped,
     "getattr": get_attribute, "filter": lambda machine, arguments: machine.fit(arguments.node, "columns", []),
     "hash": lambda machine, arguments: machine.refused("NB406", "`hash` of a text differs in each process", arguments.node, operands=arguments.args) if any(map(is_row, arguments.args)) else machine.fit(arguments.node),
 }  # fmt: skip

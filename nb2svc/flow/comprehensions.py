@@ -4,7 +4,7 @@ import ast
 from typing import Any
 
 from nb2svc.flow.machine import Machine, Scope
-from nb2svc.flow.operations import bind_names, element_of, key_of, known_items, row_operation, truth
+from nb2svc.flow.operations import bind_names, element_of, key_of, known_items, row_operation, truth, turn_label
 from nb2svc.flow.values import (
     Fit,
     Listing,
@@ -58,10 +58,16 @@ def unrolled(machine: Machine, node: Any, depth: int, iterable: Value, operands:
         machine.opaque_loop -= 1
         return None
     results: list[tuple[Value, ...]] = []
-    for item in items:
+    outer = machine.context
+    machine.graph.turning[id(generator)] = generator.iter
+    if isinstance(generator.target, ast.Name):
+        machine.targets[id(generator)] = generator.target.id
+    for place, item in enumerate(items):
+        machine.context = (*outer, ("item", id(generator), place, turn_label(item, place)))
         bind_names(machine, generator.target, item)
         conditions = [truth(machine.evaluate(condition)) for condition in generator.ifs]
         if any(condition is None for condition in conditions):
+            machine.context = outer
             operands += [machine.evaluate(part) for part in body_of(node)]
             operands += [machine.evaluate(condition) for condition in generator.ifs]
             return None
@@ -70,10 +76,12 @@ def unrolled(machine: Machine, node: Any, depth: int, iterable: Value, operands:
         if depth + 1 < len(node.generators):
             inner = unrolled(machine, node, depth + 1, machine.evaluate(node.generators[depth + 1].iter), operands)
             if inner is None:
+                machine.context = outer
                 return None
             results += inner
         else:
             results.append(tuple(machine.evaluate(part) for part in body_of(node)))
+    machine.context = outer
     return results
 
 

@@ -38,6 +38,7 @@ def inline(machine: Machine, function: UserFunction, arguments: Arguments, self_
     bind_parameters(machine, function, arguments, self_value, scope)
     outer, outer_context, outer_statement, outer_loop = machine.scope, machine.context, machine.statement_node, machine.opaque_loop
     machine.scope, machine.context = scope, (*machine.context, ("call", id(arguments.node)))
+    machine.graph.turning[id(arguments.node)] = arguments.node.func
     machine.depth += 1
     machine.active.append(function.node)
     machine.statement.needs.add(function.statement) if function.statement >= 0 else None
@@ -63,7 +64,9 @@ def summarised(machine: Machine, function: UserFunction, arguments: Arguments) -
 def bind_parameters(machine: Machine, function: UserFunction, arguments: Arguments, self_value: Value | None, scope: Scope) -> None:
     parameters = function.node.args
     names = [parameter.arg for parameter in (*parameters.posonlyargs, *parameters.args)]
-    values = ([self_value] if self_value is not None else []) + arguments.args
+    bound = self_value is not None and function.kind != "staticmethod"
+    owner = self_value.klass if isinstance(self_value, Instance) and function.kind == "classmethod" else self_value
+    values = ([owner] if bound and owner is not None else []) + arguments.args
     scope.names |= function.defaults
     scope.names |= dict(zip(names, values))
     if parameters.vararg is not None:
@@ -111,12 +114,15 @@ def free_names(node: ast.AST) -> list[str]:
     return sorted(read - bound)
 
 
-def find_name(scope: Scope | None, name: str) -> Value | None:
-    while scope is not None:
-        if name in scope.names:
-            return scope.names[name]
+def find_scope(scope: Scope | None, name: str) -> Scope | None:
+    while scope is not None and name not in scope.names:
         scope = scope.parent
-    return None
+    return scope
+
+
+def find_name(scope: Scope | None, name: str) -> Value | None:
+    found = find_scope(scope, name)
+    return found.names[name] if found is not None else None
 
 
 def describe(machine: Machine, function: UserFunction, seen: frozenset[int] = frozenset()) -> Meaning:
@@ -145,7 +151,9 @@ def describe(machine: Machine, function: UserFunction, seen: frozenset[int] = fr
         return Meaning(Function(ast.unparse(node), tuple(captured)), refusal=refusal)
     text = registered_name(machine, function)
     machine.graph.functions[text] = (function, tuple(captured))
-    return Meaning(Function(text, tuple(captured)), refusal=refusal)
+    # A function that another one made reads the names of that call.
+    enclosed = tuple(name for name, _ in captured if find_scope(function.scope, name) is not machine.globals)
+    return Meaning(Function(text, tuple(captured), enclosed), refusal=refusal)
 
 
 def registered_name(machine: Machine, function: UserFunction | UserClass) -> str:

@@ -27,7 +27,7 @@ def method(machine: Machine, grouped: Grouped, name: str, arguments: Arguments) 
     if name == "apply" and isinstance(arguments.args[0] if arguments.args else None, UserFunction):
         return applied(machine, grouped, arguments)
     if name in ("head", "tail", "sample", "nth", "filter"):
-        return grouped.table.copy() if isinstance(grouped.table, TableValue) else grouped.table
+        return grouped.table.chosen() if isinstance(grouped.table, TableValue) else grouped.table
     made = machine.fit(node, "table", [grouped.table])
     if isinstance(grouped.table, TableValue) and grouped.selection and not grouped.single:
         made.parts["columns"] = (*grouped.keys, *grouped.selection)

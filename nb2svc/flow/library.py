@@ -89,7 +89,7 @@ def train_test_split(machine: Machine, arguments: Arguments) -> Value:
     parts: list[Value] = []
     for value in arguments.args:
         for _ in range(2):
-            part = value.copy() if isinstance(value, TableValue) else Rows(value.name) if isinstance(value, Rows) else value
+            part = value.chosen() if isinstance(value, TableValue) else Rows(value.name) if isinstance(value, Rows) else value
             if isinstance(part, (TableValue, Rows)):
                 part.writers = [machine.statement.index]
             parts.append(part)

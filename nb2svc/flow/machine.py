@@ -259,7 +259,7 @@ class Machine:
         site = Site(f"s{len(self.graph.sites)}", node, statement_node, statement, how, kind, hint, span_of(node), context, ast.unparse(node), key=key, opaque_loop="opaque" in context, loads=loads)
         self.graph.sites[site.id] = self.sites_by_place[key] = site
         self.statement.needs.add(statement)
-        turns = [part for part in context if isinstance(part, tuple) and part[0] in ("turn", "column")]
+        turns = [part for part in context if isinstance(part, tuple) and part[0] in ("turn", "item", "column")]
         if turns and turns[-1][1] in self.targets:
             site.parts["target"] = self.targets[turns[-1][1]]
         return site
@@ -270,6 +270,8 @@ class Machine:
         assert fitted is not None
         path = fitted.receiver
         simple = isinstance(path, (ast.Name, ast.Attribute)) or (isinstance(path, ast.Subscript) and isinstance(path.value, (ast.Name, ast.Attribute)))
+        # Inside a comprehension nothing can stand behind the statement but its result.
+        simple = simple and not any(isinstance(part, tuple) and part[0] == "item" for part in fitted.context)
         site = self.site(path, fitted.statement, fitted.statement_node, fitted.context, "after" if simple else "value", "estimator", value.hint)
         site.parts["estimator"] = value
         self.estimators.append((site, value.original or value, value.fits))

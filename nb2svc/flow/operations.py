@@ -81,6 +81,11 @@ def known_items(value: Value) -> list[Value] | None:
             return None
 
 
+def turn_label(item: Value, place: int) -> str | int:
+    """What a turn is called: by its item where that is a text, else by its place."""
+    return item.value if isinstance(item, Const) and isinstance(item.value, str) else place
+
+
 def row_operation(machine: Machine, node: ast.AST, operands: Iterable[Value], build: Callable[[list[Any]], Any], dtype: str = "", shape: str = "column") -> Rows:
     """A node over operands of which at least one has rows."""
     meanings = [machine.meaning(value, node) for value in operands]

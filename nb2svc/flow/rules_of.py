@@ -44,6 +44,9 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
         clock = machine.fit(node)
         clock.tainted = Diagnostic("NB405", "the clock is read while a row is prepared", span_of(node), "make the date a field of the record, or freeze it with `# nb2svc: freeze`")
         return clock
+    if "iterates" in rule.flags and rule.returns == rule.name.rpartition(".")[2] and operands and not isinstance(operands[0], Fit):
+        # A progress bar passes its iterable through.
+        return operands[0]
     if not any(map(is_row, operands)):
         unknown = next((value for value in operands if isinstance(value, Unknown) and value.diagnostic), None)
         if effect in (Effect.RANDOM, Effect.DRAWS) or rule.name in MADE_BY_SIZE:

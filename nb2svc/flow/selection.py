@@ -42,10 +42,10 @@ def drop(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     labels = arguments.keywords.get("columns")
     if labels is None:
         if "index" in arguments.keywords and not arguments.args:
-            return table.copy()
+            return table.chosen()
         axis = axis_of(arguments, 1)
         if axis == 0:
-            return table.copy()
+            return table.chosen()
         labels = arguments.get(0, "labels")
     if labels is None or isinstance(labels, Unknown):
         return labels or refusal("NB201", "`drop` without columns", arguments.node)
@@ -188,7 +188,7 @@ def subscript_of(made: Rows, name: Any) -> Subscript:
 def dropna(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     machine.need_all(table)
     if axis_of(arguments, 0) != 1:
-        return table.copy()
+        return table.chosen()
     if table.opens or any(not isinstance(part.expr, (Field, Ref)) for part in table.parts):
         return refusal("NB209", "which columns have gaps is not known", arguments.node, "name the columns")
     kept, unknown = [], False
@@ -225,7 +225,8 @@ def set_index(machine: Machine, table: TableValue, arguments: Arguments) -> Valu
 
 
 def reset_index(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    result = table.copy()
+    # Other labels: what the old ones were chosen by says nothing of them.
+    result = table.chosen() if table.masks else table.copy()
     result.index_parts = []
     if arguments.constant(1, "drop", False) is True or arguments.constant(99, "drop", False) is True:
         return result

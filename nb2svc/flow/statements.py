@@ -4,11 +4,12 @@ import ast
 from typing import Any
 
 from nb2svc.flow import writing
+from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.branches import clone_scopes, join_scopes, join_values
 from nb2svc.flow.evaluate import SYMBOLS, operate
 from nb2svc.flow.lifting import lifted_loop
 from nb2svc.flow.machine import MAX_TURNS, Machine, Scope
-from nb2svc.flow.operations import bind_names, default_values, element_of, known_items, truth
+from nb2svc.flow.operations import bind_names, default_values, element_of, known_items, truth, turn_label
 from nb2svc.flow.selection import without
 from nb2svc.flow.values import (
     Const,
@@ -31,7 +32,7 @@ from nb2svc.flow.values import (
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Ref
-from nb2svc.ir.span import span_of, stand_at
+from nb2svc.ir.span import call_at, span_of, stand_at
 
 Signal = tuple[str, Any] | None
 
@@ -69,7 +70,7 @@ def run(machine: Machine, node: ast.stmt, rest: list[ast.stmt]) -> Signal:
         case ast.While():
             return while_loop(machine, node)
         case ast.FunctionDef() | ast.AsyncFunctionDef():
-            machine.bind(node.name, UserFunction(node, machine.scope, node.name, default_values(machine, node.args), statement=machine.statement.index))
+            machine.bind(node.name, decorated(machine, node, UserFunction(node, machine.scope, node.name, default_values(machine, node.args), statement=machine.statement.index)))
         case ast.ClassDef():
             define_class(machine, node)
         case ast.Import() | ast.ImportFrom():
@@ -165,6 +166,15 @@ def delete(machine: Machine, target: ast.expr) -> None:
 # -- definitions --------------------------------------------------------------------------------------------------------------
 
 
+def decorated(machine: Machine, node: ast.FunctionDef | ast.AsyncFunctionDef, function: Value) -> Value:
+    """What the decorators of the notebook make of a function; those of libraries leave what it gives as it is."""
+    for decorator in reversed(node.decorator_list):
+        value = machine.evaluate(decorator)
+        if isinstance(value, UserFunction):
+            function = machine.call_value(value, Arguments([function], {}, call_at(decorator, [], decorator)))
+    return function
+
+
 def define_class(machine: Machine, node: ast.ClassDef) -> None:
     bases = tuple(machine.evaluate(base) for base in node.bases)
     outer = machine.scope
@@ -173,7 +183,9 @@ def define_class(machine: Machine, node: ast.ClassDef) -> None:
     methods: dict[str, UserFunction] = {}
     for statement in node.body:
         if isinstance(statement, ast.FunctionDef):
-            methods[statement.name] = UserFunction(statement, outer, statement.name, default_values(machine, statement.args), statement=machine.statement.index)
+            kinds = [decorator.id for decorator in statement.decorator_list if isinstance(decorator, ast.Name)]
+            kind = next((word for word in kinds if word in ("staticmethod", "classmethod", "property")), "")
+            methods[statement.name] = UserFunction(statement, outer, statement.name, default_values(machine, statement.args), statement=machine.statement.index, kind=kind)
         elif isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
             attributes[statement.targets[0].id] = machine.evaluate(statement.value)
     machine.scope = outer
@@ -265,26 +277,29 @@ def loop(machine: Machine, node: ast.For | ast.AsyncFor) -> Signal:
 
 
 def group_rows(grouped: Grouped) -> Value:
-    return grouped.table.copy() if isinstance(grouped.table, TableValue) else grouped.table
+    return grouped.table.chosen() if isinstance(grouped.table, TableValue) else grouped.table
 
 
 def unrolled(machine: Machine, node: ast.For | ast.AsyncFor, items: list[Value]) -> Signal:
     outer = machine.context
-    if isinstance(node.target, ast.Name):
+    machine.graph.turning[id(node)] = node.iter
+    if isinstance(node.target, ast.Name) and not rebinds(node.body, node.target.id):
         machine.targets[id(node)] = node.target.id
     for place, item in enumerate(items):
-        key = plain(item) if isinstance(item, Const) and isinstance(item.value, (str, int)) else place
-        machine.context = (*outer, ("turn", id(node), place, key))
+        machine.context = (*outer, ("turn", id(node), place, turn_label(item, place)))
         machine.statement_node = node
         assign(machine, node.target, item)
         signal = run_body(machine, node.body)
-        if signal is not None and signal[0] == "break":
-            break
-        if signal is not None and signal[0] in ("return", "raise"):
+        if signal is not None and signal[0] in ("break", "return", "raise"):
             machine.context = outer
-            return signal
+            return signal if signal[0] != "break" else None
     machine.context = outer
     return run_body(machine, node.orelse) if node.orelse else None
+
+
+def rebinds(body: list[ast.stmt], name: str) -> bool:
+    """Does a loop give its own name another value?"""
+    return any(isinstance(inner, ast.Name) and inner.id == name and isinstance(inner.ctx, ast.Store) for statement in body for inner in ast.walk(statement))
 
 
 def opaque_loop(machine: Machine, target: ast.expr | None, element: Value, node: ast.For | ast.AsyncFor | ast.While) -> Signal:

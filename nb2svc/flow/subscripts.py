@@ -183,8 +183,12 @@ def table_item(machine: Machine, table: TableValue, index: Value, node: ast.expr
             return chosen_columns(machine, table, index, node)
         case Listing(_, items) if all(isinstance(item, (Const, Fit)) for item in items) and not any(map(is_row, items)):
             return chosen_columns(machine, table, index, node)
-        case Rows() | Const() | Labels() | UserFunction() | TableValue() | Count() | Listing():
+        case Rows():
+            return table.chosen(index.name)
+        case Const(slice(start=None, stop=None, step=None)):
             return table.copy()
+        case Const() | Labels() | UserFunction() | TableValue() | Count() | Listing():
+            return table.chosen()
         case Unknown():
             return index
         case _:
@@ -205,7 +209,7 @@ def subtable(machine: Machine, table: TableValue, names: list[Any], node: ast.AS
             return found
         own = table.find(name)
         parts.append(Named(name, Ref(found.name), own.writers if own is not None else ()))
-    return TableValue(parts, table.loads, [machine.statement.index, *table.writers])
+    return TableValue(parts, table.loads, [machine.statement.index, *table.writers], masks=table.masks)
 
 
 def rows_item(machine: Machine, value: Rows, index: Value, node: ast.expr) -> Value:
@@ -272,11 +276,13 @@ def indexed(machine: Machine, kind: str, target: Value, index: Value, node: ast.
     if one_row or (isinstance(rows, Fit) and isinstance(target, Rows)):
         return machine.fit(node, "statistic", [target], shape="scalar" if isinstance(target, Rows) or len(pair) > 1 else "series")
     if isinstance(rows, Fit) and len(pair) == 1 and kind in ("loc", "iloc") and isinstance(target, TableValue):
-        return target.copy()
+        return target.chosen()
     if isinstance(target, Rows):
         return Rows(target.name, list(target.writers))
     if not isinstance(target, TableValue):
         return Unknown()
+    if not (isinstance(rows, Const) and rows.value == slice(None)):
+        target = target.chosen(rows.name if isinstance(rows, Rows) else "?")
     return picked_columns(machine, kind, target, columns, node)
 
 

@@ -60,13 +60,13 @@ def method(machine: Machine, table: TableValue, name: str, arguments: Arguments)
         if name not in ("copy", "head", "tail", "sample", "sort_index", "infer_objects"):
             # Which rows stay, or in which order, may depend on any column.
             machine.need_all(table)
-        result = table.copy()
+        result = table.chosen() if name not in ("copy", "sort_values", "sort_index", "infer_objects") else table.copy()
     else:
         result = by_rule(machine, table, name, arguments)
     if arguments.constant(99, "inplace") is True:
         machine.wrote(table)
         if isinstance(result, TableValue):
-            table.parts = result.parts
+            table.parts, table.masks = result.parts, result.masks
         else:
             refuse_columns(machine, table, "NB201", f"what `{name}` writes into the table is not known", arguments.node, [])
         return Const(None)
@@ -208,6 +208,7 @@ def apply(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     results: dict[Any, Value] = {}
     if isinstance(function, UserFunction) and function.node.args.args:
         machine.targets[id(node)] = function.node.args.args[0].arg
+    machine.graph.turning[id(node)] = node.args[0] if node.args else next(k.value for k in node.keywords if k.arg == "func")
     for name in table.names():
         outer = machine.context
         machine.context = (*outer, ("column", id(node), name))

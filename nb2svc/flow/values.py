@@ -96,6 +96,7 @@ class TableValue:
     """A row-phase DataFrame: an ordered list of columns and of parts whose columns only training knows.
 
     `writers` made the table what it is, but for its columns, which know their own; `touched` are all statements that changed it.
+    `masks` are the row values that its rows were chosen by, one after the other; "?" stands for a choice that is no function of a row.
     """
 
     parts: list[Named | Open]
@@ -103,6 +104,7 @@ class TableValue:
     writers: list[int] = field(default_factory=list)
     index_parts: list[tuple[Any, "Named"]] = field(default_factory=list)
     touched: list[int] = field(default_factory=list)
+    masks: tuple[str, ...] = ()
 
     def names(self) -> list[Any]:
         return [part.name for part in self.parts if isinstance(part, Named)]
@@ -115,7 +117,13 @@ class TableValue:
         return [part for part in self.parts if isinstance(part, Open)]
 
     def copy(self) -> "TableValue":
-        return TableValue([Named(p.name, p.expr, p.writers) if isinstance(p, Named) else Open(p.expr, p.dropped) for p in self.parts], self.loads, list(self.writers), list(self.index_parts))
+        return TableValue([Named(p.name, p.expr, p.writers) if isinstance(p, Named) else Open(p.expr, p.dropped) for p in self.parts], self.loads, list(self.writers), list(self.index_parts), masks=self.masks)
+
+    def chosen(self, mask: str = "?") -> "TableValue":
+        """Some of the rows: the same function of a record, and another population."""
+        made = self.copy()
+        made.masks = (*self.masks, mask)
+        return made
 
 
 @dataclass(slots=True, eq=False)
@@ -201,7 +209,7 @@ class Held:
 
 @dataclass(slots=True, eq=False)
 class UserFunction:
-    """A def or lambda of the notebook with the scope it was made in."""
+    """A def or lambda of the notebook with the scope it was made in; `kind` is staticmethod, classmethod or property for such a method."""
 
     node: ast.FunctionDef | ast.Lambda
     scope: Any
@@ -209,6 +217,7 @@ class UserFunction:
     defaults: dict[str, "Value"]
     self_value: "Value | None" = None
     statement: int = -1
+    kind: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -275,10 +284,11 @@ class Indexer:
 
 @dataclass(slots=True, eq=False)
 class Labels:
-    """The row labels of a table: they select rows, they say nothing of a row."""
+    """The row labels of a table: they select rows, they say nothing of a row. `masks` are those of the table."""
 
     loads: frozenset[int] = frozenset()
     writers: list[int] = field(default_factory=list)
+    masks: tuple[str, ...] = ("?",)
 
 
 @dataclass(slots=True, eq=False)

@@ -28,7 +28,7 @@ from nb2svc.flow.values import (
     plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic, Severity
-from nb2svc.ir.expression import NONE, Attribute, Call, Display, Expr, Field, Method, Ref, Slice, Subscript, Symbol, literal
+from nb2svc.ir.expression import NONE, Attribute, Call, Display, Expr, Field, Method, Operator, Ref, Slice, Subscript, Symbol, literal
 from nb2svc.ir.span import span_of
 
 
@@ -183,7 +183,11 @@ def assign_columns(machine: Machine, table: TableValue, names: list[Any], new: V
         values: list[Value] = [Rows(machine.node(machine.of_expr(part.expr), node).name) for part in new.parts]
     elif isinstance(new, (Rows, TableValue)):
         source = new if isinstance(new, Rows) else as_array(machine, new, node)
-        values = [row_operation(machine, node, [source, Listing("tuple", [FULL, Const(position)])], lambda e: Subscript(*e), "", "flat") for position in range(len(names))]
+        if machine.of(source).shape == "column":
+            # A function of rows that gives a series each makes a table.
+            values = [row_operation(machine, node, [source, Listing("tuple", [FULL, Const(position)])], lambda e: Subscript(Attribute("iloc", e[0]), e[1])) for position in range(len(names))]
+        else:
+            values = [row_operation(machine, node, [source, Listing("tuple", [FULL, Const(position)])], lambda e: Subscript(*e), "", "flat") for position in range(len(names))]
     else:
         values = [new] * len(names)
     for name, value in zip(names, values):
@@ -238,6 +242,32 @@ def constant_column(machine: Machine, table: TableValue, value: Value, node: ast
     return Ref(made.name)
 
 
+def rows_of_labels(machine: Machine, target: TableValue, labels: Labels, node: ast.expr) -> Value:
+    """The mask that row labels stand for: what chose their rows from those of the target."""
+    chain = labels.masks[len(target.masks) :] if labels.masks[: len(target.masks)] == target.masks else ("?",)
+    if "?" in chain:
+        return Unknown()
+    mask: Value = constant_mask(machine, node)
+    for place, name in enumerate(chain):
+        mask = row_operation(machine, node, [mask, Rows(name)], lambda e: Operator("&", tuple(e)), "bool") if place else Rows(name)
+    return mask
+
+
+def constant_mask(machine: Machine, node: ast.expr) -> Rows:
+    """All rows."""
+    return row_operation(machine, node, [Const(True)], lambda e: Call(Symbol("pandas.Series"), (e[0],), (("index", Symbol(CLOSED)),)), "bool")
+
+
+def patch_rows(machine: Machine, target: TableValue, names: list[Any], node: ast.expr) -> None:
+    """Rows that the text names are patched: training does so, and the self-check leaves them out."""
+    machine.note("NB208", "named training rows are patched: this belongs to training only", node)
+    machine.graph.patches.append((node, machine.statement.index, machine.statement_node))
+    for name in names:
+        part = target.find(name)
+        if part is not None:
+            part.writers = (*part.writers, machine.statement.index)
+
+
 def assign_indexed(machine: Machine, kind: str, target: Value, index: Value, new: Value, node: ast.expr) -> None:
     """`.loc[rows, columns] = new`: a mask is a row operation, a named row belongs to training."""
     machine.wrote(target) if not isinstance(target, TableValue) else machine.wrote_column(target)
@@ -261,15 +291,12 @@ def assign_indexed(machine: Machine, kind: str, target: Value, index: Value, new
     if isinstance(rows, Const) and isinstance(rows.value, slice) and rows.value == slice(None):
         assign_columns(machine, target, names, new, node) if isinstance(columns, Listing) else assign_column(machine, target, names[0], new, node)
         return
-    if not isinstance(rows, Rows):
-        if isinstance(rows, Const):
-            machine.note("NB208", "a named training row is patched: this belongs to training only", node)
-        for name in names:
-            part = target.find(name)
-            if part is not None:
-                part.writers = (*part.writers, machine.statement.index)
+    if isinstance(rows, Labels):
+        rows = rows_of_labels(machine, target, rows, node)
+    if is_constant(rows):
+        patch_rows(machine, target, names, node)
         return
-    for name in names:
+    for name in names if isinstance(rows, Rows) else ():
         part = target.find(name)
         old: Expr = part.expr if part is not None else NONE
         holder = Rows(machine.node(machine.of_expr(old), node).name) if part is not None else None
@@ -277,3 +304,13 @@ def assign_indexed(machine: Machine, kind: str, target: Value, index: Value, new
         if part is not None and isinstance(old, (Ref, Field)) and not machine.of(made).dtype:
             machine.of(made).dtype = column_dtype(machine, target, name) if dtype_of(machine, new) == column_dtype(machine, target, name) else ""
         set_column(machine, target, name, Ref(made.name), adds=True)
+    if not isinstance(rows, Rows):
+        refuse_written(machine, target, names, rows, node)
+
+
+def refuse_written(machine: Machine, target: TableValue, names: list[Any], rows: Value, node: ast.expr) -> None:
+    """Which rows are written only training knows: no record may use the columns as if it had not happened."""
+    found = rows.diagnostic if isinstance(rows, Unknown) and rows.diagnostic is not None else None
+    for name in names:
+        refused = machine.refused(found.code, found.message, node, found.hint) if found is not None else machine.refused("NB212", "which rows are written here only training knows", node, "choose them by a mask over columns")
+        set_column(machine, target, name, Ref(refused.name), adds=True)

@@ -41,7 +41,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """One frozen value under the name that the service knows it by."""
+    """One frozen value under the name that the service knows it by.
+
+    `keyed`: a family, one value a turn. Its key is the item of the loop `target`; where turns nest, or calls are turns, `paths`.
+    """
 
     name: str
     kind: str
@@ -49,6 +52,8 @@ class Learnt:
     span: Span
     sites: tuple[Site, ...]
     keyed: bool = False
+    target: str = ""
+    paths: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,18 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function or class of the notebook, by name, or a lambda by its text; `captured` maps its free names to what they mean."""
+    """A function or class of the notebook, by name, or a lambda by its text; `captured` maps its free names to what they mean.
+
+    Those in `given` mean something else in another place: they are handed in with the call, as what was learnt is.
+    """
 
     text: str
     captured: tuple[tuple[str, "Expr"], ...] = ()
+    given: tuple[str, ...] = ()
+
+    def handed(self) -> list[tuple[str, "Expr"]]:
+        """The free names that no module can define."""
+        return [(name, value) for name, value in self.captured if name in self.given or any(isinstance(inner, State) for inner in walk(value))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +180,7 @@ def children(expression: Expr) -> tuple[Expr, ...]:
     match expression:
         case Field() | State() | Ref() | Literal() | Symbol():
             return ()
-        case Function(_, captured):
+        case Function(_, captured, _):
             return tuple(value for _, value in captured)
         case Call(function, args, keywords):
             return (function, *args, *(value for _, value in keywords))
@@ -210,8 +218,8 @@ def transform(expression: Expr, change: Callable[[Expr], Expr]) -> Expr:
     match expression:
         case Field() | State() | Ref() | Literal() | Symbol():
             built: Expr = expression
-        case Function(text, captured):
-            built = Function(text, pairs(captured))
+        case Function(text, captured, given):
+            built = Function(text, pairs(captured), given)
         case Call(function, args, keywords):
             built = Call(go(function), tuple(map(go, args)), pairs(keywords))
         case Method(name, receiver, args, keywords):

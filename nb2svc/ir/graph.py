@@ -171,7 +171,8 @@ class Statement:
 
 @dataclass(slots=True)
 class Graph:
-    """Everything the trace of one program found."""
+    """Everything the trace of one program found. `patches`: writes to rows that the text names; `turning`: what makes the turns of a loop or call, by the id that contexts name,
+    `calls` what those calls are called."""
 
     program: Program
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -188,6 +189,9 @@ class Graph:
     globals: dict[str, Any] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     blocked: list[Diagnostic] = field(default_factory=list)
+    patches: list[tuple[ast.expr, int, ast.stmt]] = field(default_factory=list)
+    turning: dict[int, ast.expr] = field(default_factory=dict)
+    calls: dict[int, str] = field(default_factory=dict)
 
     def slice(self, names: Iterable[str]) -> dict[str, Expr]:
         """All nodes that these are computed from, themselves included, each with its expression cut to the columns in demand."""

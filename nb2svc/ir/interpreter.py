@@ -73,8 +73,8 @@ def evaluate(expression: Expr, environment: Environment) -> Any:
             return environment.table.index
         case Symbol(name):
             return resolve(name)
-        case Function(text, captured) if text.isidentifier():
-            learnt = {name: go(value) for name, value in captured if any(isinstance(inner, State) for inner in walk(value))}
+        case Function(text) if text.isidentifier():
+            learnt = {name: go(value) for name, value in expression.handed()}
             return functools.partial(environment.functions[text], **learnt) if learnt else environment.functions[text]
         case Function(text, captured):
             scope = {**environment.functions, **{name: go(value) for name, value in captured}}

@@ -20,13 +20,17 @@ from nb2svc.ir.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A value that the training program leaves behind. `keyed`: one value per loop key. `expression` is the author's text."""
+    """A value that the training program leaves behind. `expression` is the author's text.
+
+    `keyed`: one value per loop key. `optional`: only one branch of a frozen condition reads it, and training may not have taken it.
+    """
 
     name: str
     kind: str
     expression: str
     span: Span
     keyed: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """The training program: statements in order. `sources` are the file names of a chain, whose notebooks have names of their own."""
+    """The training program: statements in order, edited to leave the state with `recorder`.
+
+    `sources` are the file names of a chain, whose notebooks have names of their own.
+    """
 
     imports: tuple[str, ...]
     statements: tuple[Sentence, ...]
     sources: tuple[str, ...] = ()
+    recorder: str = "frozen"
 
 
 @dataclass(frozen=True, slots=True)

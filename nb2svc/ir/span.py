@@ -28,6 +28,13 @@ def whole_cell(cell: int, source: int = 0) -> Span:
     return Span(source, cell, 1, 0, 1, 0)
 
 
+def call_at(function: ast.expr, arguments: list[ast.expr], like: ast.AST) -> ast.Call:
+    """A made call of a node of the notebook, which keeps its own place; the call stands where `like` does."""
+    call = ast.copy_location(ast.Call(function, arguments, []), like)
+    call.cell, call.source_index = getattr(like, "cell", 0), getattr(like, "source_index", 0)  # type: ignore[attr-defined]
+    return call
+
+
 def stand_at(node: ast.AST, like: ast.AST) -> None:
     """Give a made node, and all inside it, the place of a node of the notebook."""
     for inner in ast.walk(node):

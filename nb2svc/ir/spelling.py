@@ -165,7 +165,7 @@ def frame_of(columns: list[Column]) -> ast.expr:
 
 def function(expression: Function) -> ast.expr:
     """A function of the notebook: a lambda in place, a def by name; what it learnt is bound to it."""
-    learnt = [(name, value) for name, value in expression.captured if holds_state(value)]
+    learnt = expression.handed()
     if expression.text.startswith("lambda"):
         tree = ast.parse(expression.text, mode="eval").body
         meanings = {name: spell(value) for name, value in expression.captured}

@@ -6,6 +6,7 @@
 
 import keyword
 from collections import Counter
+from collections.abc import Iterable
 
 from nb2svc.binding.answer import final_predictions
 from nb2svc.binding.fate import rows_of
@@ -13,6 +14,7 @@ from nb2svc.binding.state import identifier, unique
 from nb2svc.ir.expression import (
     Attribute,
     Call,
+    Choice,
     Display,
     Expr,
     Field,
@@ -24,6 +26,7 @@ from nb2svc.ir.expression import (
     State,
     Subscript,
     Symbol,
+    children,
     literal,
     transform,
     walk,
@@ -44,7 +47,8 @@ def lift(board: Board) -> None:
     assert answer is not None
     ends = {answer.node.name} | ({answer.score.name} if answer.score is not None else set())
     drawn = graph.slice(ends)
-    exprs = {name: lowered(graph, expr) for name, expr in drawn.items()}
+    moving = changing_names(drawn.values())
+    exprs = {name: lowered(graph, expr, moving) for name, expr in drawn.items()}
     behind = behind_predict(exprs, final_predictions(graph, ends))
     inputs = model_inputs(exprs, behind)
     keep = named_nodes(graph, exprs, behind, ends, inputs)
@@ -61,7 +65,19 @@ def lift(board: Board) -> None:
     prune(board)
 
 
-def lowered(graph: Graph, expr: Expr) -> Expr:
+def changing_names(exprs: Iterable[Expr]) -> dict[str, set[str]]:
+    """For each function of the notebook the names outside it that do not mean the same wherever it is used."""
+    meanings: dict[str, dict[str, set[Expr]]] = {}
+    for expr in exprs:
+        for inner in walk(expr):
+            if isinstance(inner, Function):
+                own = meanings.setdefault(inner.text, {})
+                for name, value in inner.captured:
+                    own.setdefault(name, set()).add(value)
+    return {text: {name for name, values in own.items() if len(values) > 1} for text, own in meanings.items()}
+
+
+def lowered(graph: Graph, expr: Expr, moving: dict[str, set[str]]) -> Expr:
     """Sites become state by name and key; a field is a column of the one table that a request is."""
 
     def change(inner: Expr) -> Expr:
@@ -70,6 +86,8 @@ def lowered(graph: Graph, expr: Expr) -> Expr:
                 return State(graph.sites[name].name, graph.sites[name].key)
             case Field(name):
                 return Field(str(name))
+            case Function(text, captured, given):
+                return Function(text, captured, tuple(sorted({*given, *moving.get(text, ())})))
             case _:
                 return inner
 
@@ -104,9 +122,13 @@ def named_nodes(graph: Graph, exprs: dict[str, Expr], behind: set[str], ends: se
     uses = Counter(inner.name for expr in exprs.values() for inner in walk(expr) if isinstance(inner, Ref))
     crossing = {inner.name for name in behind for part in read_behind(exprs[name]) for inner in walk(part) if isinstance(inner, Ref) and inner.name not in behind}
     keep = set(ends) | crossing | {expr.name for expr in inputs if isinstance(expr, Ref)}
+    always = evaluated(exprs, keep)
     for name, expr in exprs.items():
         if is_plain(expr) and name not in ends:
             keep.discard(name) if name not in crossing else None
+            continue
+        if name not in always:
+            # What only one branch reads may need a value that training never learnt, as it took the other.
             continue
         if uses[name] > 1 and not is_cheap(expr):
             keep.add(name)
@@ -115,6 +137,24 @@ def named_nodes(graph: Graph, exprs: dict[str, Expr], behind: set[str], ends: se
         elif isinstance(expr, Method) and expr.name in MODELS:
             keep.add(name)
     return keep
+
+
+def evaluated(exprs: dict[str, Expr], ends: set[str]) -> set[str]:
+    """The nodes that are needed whatever branch the frozen conditions take."""
+    known: dict[str, frozenset[str]] = {}
+
+    def needed(expr: Expr) -> frozenset[str]:
+        match expr:
+            case Ref(name):
+                return known.get(name, frozenset())
+            case Choice(condition, then, other):
+                return needed(condition) | (needed(then) & needed(other))
+            case _:
+                return frozenset().union(*map(needed, children(expr)))
+
+    for name, expr in exprs.items():
+        known[name] = needed(expr) | {name}
+    return set().union(*(known[name] for name in ends if name in known))
 
 
 def read_behind(expr: Expr) -> tuple[Expr, ...]:

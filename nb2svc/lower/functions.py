@@ -19,26 +19,34 @@ from nb2svc.lower.text import Edits
 def move(board: Board) -> None:
     """Gather the definitions that the row program or a fitted object names, each after what it reads."""
     graph = board.analysis.graph
-    wanted = [inner.text for step in (*board.features, *board.answer) for inner in walk(step.value) if isinstance(inner, Function)]
+    used = [inner for step in (*board.features, *board.answer) for inner in walk(step.value) if isinstance(inner, Function)]
+    wanted = [inner.text for inner in used]
+    handed: dict[str, list[str]] = {}
+    for inner in used:
+        own = handed.setdefault(inner.text, [])
+        own += [name for name, _ in inner.handed() if name not in own]
     wanted += [text for text, (value, _) in graph.functions.items() if isinstance(value, UserClass) and value.statement in board.analysis.training]
     wanted += [text for text, (value, _) in graph.functions.items() if isinstance(value, UserFunction) and value.statement in board.analysis.training]
     definitions: dict[str, str] = {}
     imports: dict[str, None] = {}
     for text in wanted:
-        gather(graph, text, definitions, imports)
+        gather(graph, text, handed, definitions, imports)
     board.functions = Functions(tuple(sorted(imports)), tuple(definitions.items()))
 
 
-def gather(graph: Graph, text: str, definitions: dict[str, str], imports: dict[str, None]) -> None:
+def gather(graph: Graph, text: str, handed: dict[str, list[str]], definitions: dict[str, str], imports: dict[str, None]) -> None:
     """Add a definition behind what it reads."""
     if text in definitions or text not in graph.functions:
         return
     value, captured = graph.functions[text]
     definitions[text] = ""
+    given = handed[text] if text in handed else [name for name, _ in Function(text, captured).handed()]
     for name, meaning in captured:
         for inner in walk(meaning):
             if isinstance(inner, Function):
-                gather(graph, inner.text, definitions, imports)
+                gather(graph, inner.text, handed, definitions, imports)
+        if name in given:
+            continue
         match meaning:
             case Symbol(dotted) if not dotted.startswith("builtins."):
                 imports[import_line(name, dotted)] = None
@@ -46,12 +54,7 @@ def gather(graph: Graph, text: str, definitions: dict[str, str], imports: dict[s
                 imports |= {f"import {inner.name.partition('.')[0]}": None for inner in walk(meaning) if isinstance(inner, Symbol) and not inner.name.startswith("builtins.")}
                 definitions.setdefault(name, f"{name} = {python(meaning)}")
     del definitions[text]
-    definitions[text] = source_text(graph, value, text, stateful(captured))
-
-
-def stateful(captured: tuple[tuple[str, Expr], ...]) -> list[str]:
-    """The free names of a function that hold learnt values, itself or through a function it calls."""
-    return [name for name, meaning in captured if any(isinstance(inner, State) for inner in walk(meaning))]
+    definitions[text] = source_text(graph, value, text, given)
 
 
 def import_line(name: str, dotted: str) -> str:
@@ -65,7 +68,7 @@ def import_line(name: str, dotted: str) -> str:
 
 
 def source_text(graph: Graph, value: UserFunction | UserClass, text: str, learnt: list[str]) -> str:
-    """The author's definition; what it learnt becomes keyword parameters."""
+    """The author's definition; what it learnt, or means otherwise elsewhere, becomes keyword parameters."""
     node = value.node
     assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
     cell = graph.program.cell(getattr(node, "cell", 0), getattr(node, "source_index", 0))

@@ -14,6 +14,7 @@ class Edits:
     """Insertions into one cell: (offset, rank, text); at one offset closing texts come before opening ones, inner before outer."""
 
     cell: Cell
+    recorder: str = "frozen"
     starts: list[int] = field(default_factory=list)
     insertions: list[tuple[int, int, int, str]] = field(default_factory=list)
 

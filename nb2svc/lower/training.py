@@ -9,15 +9,15 @@ import os
 from pathlib import PurePath
 from typing import Any
 
+from nb2svc.binding.state import unique
 from nb2svc.flow.values import UserClass, UserFunction
 from nb2svc.ir.analysis import Analysis, Learnt
 from nb2svc.ir.expression import State, walk
 from nb2svc.ir.graph import Graph, Load, Site
 from nb2svc.ir.plan import Sentence, Training
+from nb2svc.ir.program import Program
 from nb2svc.lower.board import Board
 from nb2svc.lower.text import Edits
-
-RECORDER = "frozen"
 
 
 def hoist(board: Board) -> None:
@@ -46,7 +46,7 @@ def hoist(board: Board) -> None:
     if from_functions:
         imports[""] = f"from .functions import {', '.join(sorted(from_functions))}"
     names = tuple(source.path.name for source in graph.program.sources)
-    board.training = Training(tuple(imports.values()), tuple(statements), names if len(names) > 1 else ())
+    board.training = Training(tuple(imports.values()), tuple(statements), names if len(names) > 1 else (), recorder(graph.program))
 
 
 def is_moved(graph: Graph, node: ast.FunctionDef | ast.ClassDef, moved: set[str]) -> bool:
@@ -67,7 +67,8 @@ def import_lines(node: ast.Import | ast.ImportFrom) -> list[tuple[str, str]]:
 def capture(found: Analysis, watch_fit: bool) -> dict[tuple[int, int], Edits]:
     """The edits by which a run of the notebook's statements leaves the state behind, by source and cell."""
     graph = found.graph
-    edits = {(cell.source, cell.index): Edits(cell) for cell in graph.program.cells}
+    edits = {(cell.source, cell.index): Edits(cell, recorder(graph.program)) for cell in graph.program.cells}
+    edit_turns(edits, graph, found.state)
     for load in graph.loads:
         if load.statement in found.training or not watch_fit:
             edit_load(edits, found, load)
@@ -76,11 +77,30 @@ def capture(found: Analysis, watch_fit: bool) -> dict[tuple[int, int], Edits]:
     for learnt in found.state:
         for site in unique_sites(learnt):
             edit_site(edits, learnt, site)
+    for node, statement, statement_node in graph.patches:
+        if statement in found.training and isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute):
+            own, rows = edits_of(edits, statement_node), node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
+            place = ", by_place=True" if node.value.attr in ("iloc", "iat") else ""
+            own.line_after(statement_node, f"{own.recorder}.patched({ast.unparse(node.value.value)}, {spelled(rows)}{place})")
     assert found.answer is not None
     for fitting in found.answer.fits[-1:] if len({id(f.watched_at) for f in found.answer.fits}) == 1 else found.answer.fits:
-        statement = fitting.watched_at
-        edits_of(edits, statement).line_before(statement, f"{RECORDER}.watch({', '.join(fitting.watched)})")
+        own = edits_of(edits, fitting.watched_at)
+        own.line_before(fitting.watched_at, f"{own.recorder}.watch({', '.join(fitting.watched)})")
     return edits
+
+
+def recorder(program: Program) -> str:
+    """What the recorder is called among the notebook's own names."""
+    own = {inner.id for cell in program.cells for inner in ast.walk(cell.tree) if isinstance(inner, ast.Name)}
+    own |= {inner.arg for cell in program.cells for inner in ast.walk(cell.tree) if isinstance(inner, ast.arg)}
+    return unique("frozen", own | {inner.name for cell in program.cells for inner in ast.walk(cell.tree) if isinstance(inner, (ast.FunctionDef, ast.ClassDef))})
+
+
+def spelled(rows: ast.expr) -> str:
+    """Rows of a subscript as an argument."""
+    if isinstance(rows, ast.Slice):
+        return f"slice({', '.join(ast.unparse(part) if part is not None else 'None' for part in (rows.lower, rows.upper, rows.step))})"
+    return ast.unparse(rows)
 
 
 def edits_of(edits: dict[tuple[int, int], Edits], node: ast.AST) -> Edits:
@@ -100,14 +120,15 @@ def edit_load(edits: dict[tuple[int, int], Edits], found: Analysis, load: Load) 
     own = edits_of(edits, load.node)
     path = path_of(load)
     if path is not None:
-        edits_of(edits, path).wrap(path, f"{RECORDER}.data_file(", f"{seen_from(found.graph, path)})")
+        holder = edits_of(edits, path)
+        holder.wrap(path, f"{holder.recorder}.data_file(", f"{seen_from(found.graph, path)})")
     if found.load is not None and same_population(found.graph, load, found.load):
         formats = {str(name): column.date_format for name, column in load.sample.by_name.items() if column.date_format} if load.sample is not None else {}
         told = f", formats={formats!r}" if formats else ""
         names = load.arguments.get("names") if load.form == "bundled" else None
         if names is not None:
             told = f", {list(names)!r}"
-        own.wrap(load.node, f"{RECORDER}.{'bunch' if names is not None else 'raw'}(", f", {load.id}{told})")
+        own.wrap(load.node, f"{own.recorder}.{'bunch' if names is not None else 'raw'}(", f", {load.id}{told})")
 
 
 def path_of(load: Load) -> ast.expr | None:
@@ -120,7 +141,8 @@ def edit_files(edits: dict[tuple[int, int], Edits], found: Analysis) -> None:
     read = {id(path_of(load)) for load in found.graph.loads}
     uses = {id(use.node): use for use in found.graph.files if use.statement in found.training and id(use.node) not in read}
     for use in uses.values():
-        edits_of(edits, use.node).wrap(use.node, f"{RECORDER}.{'output_file' if use.writes else 'data_file'}(", f"{seen_from(found.graph, use.node)})")
+        own = edits_of(edits, use.node)
+        own.wrap(use.node, f"{own.recorder}.{'output_file' if use.writes else 'data_file'}(", f"{seen_from(found.graph, use.node)})")
 
 
 def seen_from(graph: Graph, path: ast.expr) -> str:
@@ -140,54 +162,68 @@ def same_population(graph: Graph, left: Load, right: Load) -> bool:
     return root(left) is root(right) or (left.columns is not None and right.columns is not None and bool(set(left.columns) & set(right.columns)) and len(set(left.columns) & set(right.columns)) * 2 > len(right.columns))
 
 
-def key_text(site: Site, learnt: Learnt) -> str:
-    """How training names the turn: the loop's own item, the column's name, or a count of turns."""
+def key_text(own: Edits, learnt: Learnt, site: Site) -> str:
+    """How training names the turn: the loop's own item, the column's name, or the way through loops and calls."""
     if not learnt.keyed:
         return ""
-    turns = [part for part in site.context if isinstance(part, tuple) and part[0] in ("turn", "column")]
-    own = turns[-1] if turns else None
-    target = site.parts.get("target")
-    if own is not None and own[0] == "turn" and isinstance(target, str) and all(isinstance(s.key, str) for s in learnt.sites):
-        return f", key={target}"
-    if own is not None and own[0] == "column" and isinstance(target, str):
-        return f", key={target}.name"
-    return f", key={RECORDER}.turn({learnt.name!r})"
+    if learnt.paths:
+        return f", key={own.recorder}.path()"
+    is_column = any(isinstance(part, tuple) and part[0] == "column" for part in site.context[-1:])
+    return f", key={learnt.target}.name" if is_column else f", key={learnt.target}"
+
+
+def edit_turns(edits: dict[tuple[int, int], Edits], graph: Graph, state: tuple[Learnt, ...]) -> None:
+    """Where values are told apart by the way to them, loops and calls say that they are entered."""
+    ids = {(id(site.node), site.how) for learnt in state if learnt.paths for site in learnt.sites}
+    contexts = [site.context for site in graph.sites.values() if (id(site.node), site.how) in ids]
+    for part in dict.fromkeys((part[0], part[1]) for context in contexts for part in context if isinstance(part, tuple)):
+        node = graph.turning.get(part[1])
+        if node is None:
+            continue
+        own = edits_of(edits, node)
+        match part[0]:
+            case "turn" | "item":
+                own.wrap(node, f"{own.recorder}.turns(", ")")
+            case "call":
+                own.wrap(node, f"{own.recorder}.within({graph.calls[part[1]]!r}, ", ")")
+            case "column":
+                own.wrap(node, f"{own.recorder}.by_column(", ")")
 
 
 def edit_site(edits: dict[tuple[int, int], Edits], learnt: Learnt, site: Site) -> None:
     """Take one value down where it stands."""
     own = edits_of(edits, site.node)
-    key, name = key_text(site, learnt), repr(learnt.name)
+    key, name = key_text(own, learnt, site), repr(learnt.name)
     match site.how:
         case "value":
-            own.wrap(site.node, f"{RECORDER}.value({name}, ", f"{key})")
+            own.wrap(site.node, f"{own.recorder}.value({name}, ", f"{key})")
         case "after":
             copied = ", copy=True" if any(s.copy for s in learnt.sites) or learnt.keyed else ""
-            own.line_after(site.statement_node, f"{RECORDER}.value({name}, {ast.unparse(site.node)}{key}{copied})")
+            own.line_after(site.statement_node, f"{own.recorder}.value({name}, {ast.unparse(site.node)}{key}{copied})")
         case "categories":
             columns = site.parts.get("columns")
             chosen = f", columns={ast.unparse(columns)}" if columns is not None else ""
-            own.wrap(site.node, f"{RECORDER}.categories({name}, ", f"{chosen}{key})")
+            own.wrap(site.node, f"{own.recorder}.categories({name}, ", f"{chosen}{key})")
         case "edges":
             assert isinstance(site.node, ast.Call)
             own.inside_call(site.node, "retbins=True")
-            own.wrap(site.node, f"{RECORDER}.edges({name}, ", f"{key})")
+            own.wrap(site.node, f"{own.recorder}.edges({name}, ", f"{key})")
         case "factors":
-            own.wrap(site.node, f"{RECORDER}.factors({name}, ", f"{key})")
+            own.wrap(site.node, f"{own.recorder}.factors({name}, ", f"{key})")
         case "reread":
-            own.wrap(site.node, f"{RECORDER}.reread({name}, ", f"{key})")
+            own.wrap(site.node, f"{own.recorder}.reread({name}, ", f"{key})")
         case "dtype":
-            own.wrap(site.node, f"{RECORDER}.dtype({name}, ", f"{key})")
+            own.wrap(site.node, f"{own.recorder}.dtype({name}, ", f"{key})")
         case "date_format":
             day_first = ", dayfirst=True" if is_true(site.parts.get("dayfirst")) else ""
-            own.wrap(site.node, f"{RECORDER}.date_format({name}, ", f"{day_first}{key})")
+            own.wrap(site.node, f"{own.recorder}.date_format({name}, ", f"{day_first}{key})")
         case "group":
             assert isinstance(site.node, ast.Call) and isinstance(site.node.func, ast.Attribute)
             function = ast.unparse(site.node.args[0] if site.node.args else site.node.keywords[0].value)
-            own.wrap(site.node.func.value, f"{RECORDER}.group({name}, ", f", {function}{key})")
+            own.wrap(site.node.func.value, f"{own.recorder}.group({name}, ", f", {function}{key})")
         case "group_function":
             function = f"lambda {site.parts['parameter']}: {ast.unparse(site.node)}"
-            own.wrap(site.parts["grouped"], f"{RECORDER}.group({name}, ", f", {function}{key})")
+            own.wrap(site.parts["grouped"], f"{own.recorder}.group({name}, ", f", {function}{key})")
 
 
 def is_true(value: Any) -> bool:

@@ -132,7 +132,7 @@ def run_notebook(run: Run, copied: Copy) -> tuple[dict[str, Any], ...] | Outcome
     edited = instrument(run.analysis, [text for text, _ in run.plan.functions.definitions])
     progress = run.folder / "progress.json"
     job = {
-        "cells": edited.cells, "turn": edited.turn, "moved": edited.moved, "progress": str(progress), "data": [str(folder) for folder in run.data],
+        "cells": edited.cells, "turn": edited.turn, "moved": edited.moved, "recorder": edited.recorder, "progress": str(progress), "data": [str(folder) for folder in run.data],
         "work": str(run.folder), "protected": protected(run, copied), "started": time.time(),
         "sources": [whereabouts(copied, source) for source in program.sources],
     }  # fmt: skip

@@ -17,7 +17,7 @@ from nb2svc.ir.graph import Prediction
 from nb2svc.ir.program import Cell
 from nb2svc.ir.span import span_of
 from nb2svc.lower.text import Edits
-from nb2svc.lower.training import RECORDER, capture, edits_of
+from nb2svc.lower.training import capture, edits_of, recorder
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Instrumented:
     cells: tuple[dict[str, Any], ...]
     turn: int
     moved: dict[str, tuple[int, str]]
+    recorder: str
 
 
 def instrument(found: Analysis, definitions: Iterable[str]) -> Instrumented:
@@ -48,7 +49,7 @@ def instrument(found: Analysis, definitions: Iterable[str]) -> Instrumented:
         cells.append({"source": cell.source, "index": cell.index, "text": text, "lines": lines, "needed": ranges})
     meant = {text: graph.functions[text][0] for text in definitions if text in graph.functions}
     moved = {text: (getattr(value.node, "source_index", 0), value.node.name) for text, value in meant.items() if isinstance(value, (UserClass, UserFunction)) and isinstance(value.node, (ast.FunctionDef, ast.ClassDef))}
-    return Instrumented(tuple(cells), turn_of(found, asked), moved)
+    return Instrumented(tuple(cells), turn_of(found, asked), moved, recorder(graph.program))
 
 
 def first_line(node: ast.stmt) -> int:
@@ -79,7 +80,8 @@ def ask(edits: dict[tuple[int, int], Edits], found: Analysis, asked: Prediction)
     call = asked.call
     if asked.rows is None:
         return
-    edits_of(edits, asked.rows).wrap(asked.rows, f"{RECORDER}.asked(", ")")
+    own = edits_of(edits, asked.rows)
+    own.wrap(asked.rows, f"{own.recorder}.asked(", ")")
     node = found.answer.node
     if asked.node is node:
         # A score is no answer value: what the notebook would answer is asked of its own objects at the end of the run.
@@ -87,7 +89,7 @@ def ask(edits: dict[tuple[int, int], Edits], found: Analysis, asked: Prediction)
     else:
         answer = expression_at(found.graph.program.cell(node.span.cell, node.span.source), node)
     if answer is not None:
-        edits_of(edits, answer).wrap(answer, f"{RECORDER}.expect(", ")")
+        edits_of(edits, answer).wrap(answer, f"{own.recorder}.expect(", ")")
 
 
 def expression_at(cell: Cell, node: Any) -> ast.expr | None:

@@ -38,6 +38,7 @@ class Service:
         """Install what the notebook learnt. Raises KeyError for a value it never learnt."""
         frozen = self.state.Frozen()
         frozen.values, frozen.tables, frozen.formats = evidence["values"], evidence["tables"], evidence["formats"]
+        frozen.patches = dict.fromkeys(evidence["patches"])
         frozen.missing = dict.fromkeys(evidence["missing"])
         frozen.watched = evidence["watched"] and self.state.Watched(*evidence["watched"])
         self.selfcheck.install(frozen, artifacts)

@@ -154,7 +154,7 @@ class Notebook:
     def __init__(self, job: dict[str, Any], witness: Any) -> None:
         self.job = job
         self.witness = witness
-        self.own = {"frozen": witness, "display": Silent(), "get_ipython": Silent, "__opaque__": lambda command: [], "__refused__": passed, "__builtins__": builtins}
+        self.own = {job["recorder"]: witness, "display": Silent(), "get_ipython": Silent, "__opaque__": lambda command: [], "__refused__": passed, "__builtins__": builtins}
         self.source = -1
         self.modules: list[tuple[int, types.ModuleType]] = []
         self.failed: list[dict[str, Any]] = []
@@ -289,7 +289,7 @@ def main(path: str) -> None:
             told["problem"] = f"the notebook's own answers cannot be told: {type(error).__name__}: {error}"
         watched = witness.watched
         evidence |= {
-            "tables": witness.tables, "formats": witness.formats, "missing": list(witness.missing),
+            "tables": witness.tables, "formats": witness.formats, "missing": list(witness.missing), "patches": list(witness.patches),
             "watched": None if watched is None else (watched.inputs, watched.labels), "values": witness.values if job["adopt"] else {},
         }  # fmt: skip
         adopt_names(notebook, job)
