@@ -6,7 +6,7 @@ Tables, lists, dicts and objects keep their identity, so that an alias sees a ch
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nb2svc.ir.diagnostic import Diagnostic
@@ -96,8 +96,7 @@ class TableValue:
     """A row-phase DataFrame: an ordered list of columns and of parts whose columns only training knows.
 
     `writers` made the table what it is, but for its columns, which know their own; `touched` are all statements that changed it.
-    `masks` are the row values that its rows were chosen by, one after the other; "?" stands for a choice that is no function of a row.
-    """
+    `masks` are the row values that its rows were chosen by, in order; "?" stands for a choice that is no function of a row."""
 
     parts: list[Named | Open]
     loads: frozenset[int] = frozenset()
@@ -121,9 +120,7 @@ class TableValue:
 
     def chosen(self, mask: str = "?") -> "TableValue":
         """Some of the rows: the same function of a record, and another population."""
-        made = self.copy()
-        made.masks = (*self.masks, mask)
-        return made
+        return replace(self.copy(), masks=(*self.masks, mask))
 
 
 @dataclass(slots=True, eq=False)
@@ -209,7 +206,7 @@ class Held:
 
 @dataclass(slots=True, eq=False)
 class UserFunction:
-    """A def or lambda of the notebook with the scope it was made in; `kind` is staticmethod, classmethod or property for such a method."""
+    """A def or lambda of the notebook with the scope it was made in; `kind`: staticmethod, classmethod or property."""
 
     node: ast.FunctionDef | ast.Lambda
     scope: Any
@@ -357,16 +354,13 @@ def column_writers(value: Value) -> set[int]:
 
 def writers_of(value: Value) -> set[int]:
     """The statements that made or changed the value or anything it holds."""
-    found: set[int] = set()
-    seen: set[int] = set()
-    waiting = [value]
+    found, seen, waiting = set[int](), set[int](), [value]
     while waiting:
         current = waiting.pop()
-        if id(current) in seen:
-            continue
-        seen.add(id(current))
-        found.update(getattr(current, "writers", ()))
-        waiting += parts_of(current)
+        if id(current) not in seen:
+            seen.add(id(current))
+            found.update(getattr(current, "writers", ()))
+            waiting += parts_of(current)
     return found
 
 
