@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from nb2svc.flow.machine import Machine, Scope
+from nb2svc.flow.lineage import writers_of
 from nb2svc.flow.values import (
     Const,
     Count,
@@ -27,7 +28,6 @@ from nb2svc.flow.values import (
     is_constant,
     is_row,
     plain,
-    writers_of,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Choice, Expr, Ref

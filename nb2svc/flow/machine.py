@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nb2svc.catalog import Catalog
+from nb2svc.flow.lineage import column_writers, writers_of
 from nb2svc.flow.values import (
     Const,
     Count,
@@ -22,9 +23,7 @@ from nb2svc.flow.values import (
     Unknown,
     UserFunction,
     Value,
-    column_writers,
     parts_of,
-    writers_of,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import NONE, Column, Display, Expr, Field, Part, Ref, Slice, State, Subscript, Symbol, Table, literal

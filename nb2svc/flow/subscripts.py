@@ -6,6 +6,7 @@ from typing import Any
 from nb2svc.flow import domains, votes
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import dtype_of, key_of, known_items, row_operation
+from nb2svc.flow.lineage import writers_of
 from nb2svc.flow.values import (
     Const,
     Count,
@@ -27,7 +28,6 @@ from nb2svc.flow.values import (
     is_row,
     lifted,
     plain,
-    writers_of,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import NONE, Attribute, Column, Display, Field, Ref, Slice, Subscript, Table, literal

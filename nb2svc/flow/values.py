@@ -345,25 +345,6 @@ def parts_of(value: Value) -> Iterator[Value]:
             return
 
 
-def column_writers(value: Value) -> set[int]:
-    """The statements that wrote the columns of the tables a value is or holds."""
-    if isinstance(value, TableValue):
-        return {writer for part in value.parts if isinstance(part, Named) for writer in part.writers}
-    return {writer for part in parts_of(value) for writer in column_writers(part)}
-
-
-def writers_of(value: Value) -> set[int]:
-    """The statements that made or changed the value or anything it holds."""
-    found, seen, waiting = set[int](), set[int](), [value]
-    while waiting:
-        current = waiting.pop()
-        if id(current) not in seen:
-            seen.add(id(current))
-            found.update(getattr(current, "writers", ()))
-            waiting += parts_of(current)
-    return found
-
-
 def is_constant(value: Value) -> bool:
     """Is the value known from the text alone?"""
     match value:
