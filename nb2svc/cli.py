@@ -310,6 +310,22 @@ def explain(code: Annotated[str | None, typer.Argument(metavar="[CODE]")] = None
         show(page.text)
 
 
+@app.command()
+@guarded
+def rules(
+    names: Annotated[list[str], typer.Argument(metavar="[NAME]…", help="A library, a module, a class or a callable.")] = [],  # noqa: B006
+    json: Json = False,
+) -> None:
+    """Say what is known of libraries: what each call does with the rows of a table, and what it is for."""
+    from nb2svc.commands import rules as command
+
+    page = command.known(tuple(names), configure((Path(),)))
+    if json:
+        show_json(page.document)
+    else:
+        show(page.text)
+
+
 contracts = typer.Typer(help="What clients rely on.", context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 app.add_typer(contracts, name="contract")
 

@@ -1,16 +1,21 @@
 """The catalog as a library: names, binding, effects, where the rule files are found."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from nb2svc import catalog as catalog_package
 from nb2svc.catalog import UNKNOWN, BindError, CatalogError, Effect, load
 from nb2svc.catalog.catalog import Catalog
 from nb2svc.catalog.outline import Outline
+from nb2svc.catalog.review import review
+from nb2svc.catalog.rule import FLAGS, TASKS
 from nb2svc.catalog.shelf import extra_files
 
 ROOT = Path(__file__).parents[1]
@@ -198,6 +203,18 @@ def test_an_installed_package_reads_its_own_copy(tmp_path: Path) -> None:
     assert _origin(tmp_path).startswith((package / "_rules").as_posix())
 
 
+def test_a_wheel_holds_the_rules(tmp_path: Path) -> None:
+    """Built as pip builds it, unpacked as pip installs it: each rule file is there, and is the one that is read."""
+    script = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
+    built = subprocess.run([sys.executable, "-c", script, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True)
+    installed = tmp_path / "site-packages"
+    with zipfile.ZipFile(tmp_path / built.stdout.split()[-1]) as wheel:
+        wheel.extractall(installed)
+    packaged = {path.relative_to(installed / "nb2svc" / "_rules") for path in (installed / "nb2svc" / "_rules").rglob("*.py")}
+    assert packaged == {path.relative_to(ROOT / "rules") for path in (ROOT / "rules").rglob("*.py")}
+    assert _origin(installed).startswith((installed / "nb2svc" / "_rules").as_posix())
+
+
 def test_loading_is_fast() -> None:
     """pandas, numpy and scikit-learn together; best of three, so that a busy machine does not decide."""
     names = ("pandas.Series.mean", "pandas.DataFrame.mean", "pandas.read_csv", "numpy.log1p", "numpy.mean")
@@ -213,3 +230,13 @@ def test_loading_is_fast() -> None:
         run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
         times.append(float(run.stdout))
     assert min(times) < 0.04
+
+
+def test_each_flag_is_documented() -> None:
+    words = set(re.findall(r"\w+", catalog_package.__doc__ or ""))
+    assert not (FLAGS | TASKS) - words - {"staticmethod", "wildcard"}
+
+
+def test_our_own_files_stand_the_review_of_a_user_s() -> None:
+    for file in load().files():
+        review(file)

@@ -33,7 +33,7 @@ def loaded(*arguments: str) -> set[str]:
 
 
 @pytest.mark.quick
-@pytest.mark.parametrize("arguments", [["--version"], ["-h"], ["--help"], ["convert", "-h"], ["--show-completion", "bash"], ["explain"]])
+@pytest.mark.parametrize("arguments", [["--version"], ["-h"], ["--help"], ["convert", "-h"], ["--show-completion", "bash"], ["explain"], ["rules", "torch"]])
 def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:
     modules = loaded(*arguments)
     assert "nb2svc" in modules
@@ -78,6 +78,8 @@ def test_version_is_one_line(run: Run) -> None:
         (["convert", "--no-such-flag", "experiment.ipynb"], "No such option"),
         (["check", "experiment.ipynb", "--select", "NB9999"], "is no code"),
         (["explain", "NB10x"], "is no code"),
+        (["rules", "pandsa"], "no rules for `pandsa`; did you mean `pandas`?"),
+        (["rules", "pandas.Series.fillnan"], "no rules for `pandas.Series.fillnan`"),
         (["frobnicate"], "No such command"),
         (["verify", "nowhere"], "no such file: nowhere"),
     ],
@@ -269,3 +271,27 @@ def test_a_foreign_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "own/new.txt").write_text("user's")
     clash = write(Package({"a.txt": b"a", "new.txt": b"generated"}), tmp_path / "own")
     assert isinstance(clash, Blocked) and clash.paths == ("new.txt",)
+
+
+@pytest.mark.quick
+def test_rules_tell_what_is_known(run: Run) -> None:
+    document = json.loads(run("rules", "pandas.Series.fillna", "xgboost", "tensorflow", "--json").stdout)
+    assert document["schema"] == 1
+    pandas, xgboost, tensorflow = document["libraries"]
+    assert [library["name"] for library in document["libraries"]] == ["pandas", "xgboost", "tensorflow"]
+    assert pandas["entries"] == [
+        {"name": "pandas.Series.fillna", "effect": "row_wise", "effects": [], "task": None, "row_form": True},
+    ]
+    known = {entry["name"]: entry for entry in xgboost["entries"]}
+    assert (known["xgboost.train"]["effect"], known["xgboost.train"]["task"]) == ("aggregate", "fit")
+    assert known["xgboost.Booster.predict"]["effect"] == "row_wise"
+    assert (tensorflow["entries"], tensorflow["renamed"]["tensorflow.keras"]) == ([], "keras")
+
+
+@pytest.mark.quick
+def test_rules_list_every_library(run: Run) -> None:
+    lines = run("rules").stdout.splitlines()
+    assert lines[0].split() == ["library", "entries", "row-wise", "row", "forms", "for"]
+    counts = {line.split()[0]: int(line.split()[1]) for line in lines[1:]}
+    assert counts["pandas"] > 500 and counts["keras"] > 200 and counts["torch"] > 300
+    assert next(line for line in lines if line.startswith("tensorflow")).endswith("see keras")

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from nb2svc.catalog.review import review
 from nb2svc.catalog.rule import CatalogError, ClassRule, Effect, Rule
 from nb2svc.catalog.shelf import RuleFile, extra_files, libraries, library_files, protocols_file, rules_folder
 from nb2svc.catalog.stub import ClassStub, FileStub, make_rule, renamed, wildcard_rule
@@ -28,8 +29,15 @@ Part = tuple[ClassStub, FileStub]
 
 @cache
 def load(extra: tuple[Path, ...] = ()) -> "Catalog":
-    """The catalog of our rules and of the user's own files or folders, which go first."""
-    return Catalog(rules_folder(), tuple(file for path in extra for file in extra_files(path)))
+    """The catalog of our rules and of the user's own files or folders, which go first. Raises CatalogError."""
+    files = tuple(file for path in extra for file in extra_files(path))
+    for file in files:
+        review(file)
+    catalog = Catalog(rules_folder(), files)
+    for file in files:
+        for name in file.stub.outline.names:
+            catalog.klass(f"{file.module}.{name}")  # What it inherits from must be there.
+    return catalog
 
 
 class Methods(Mapping[str, Rule]):
@@ -108,9 +116,9 @@ class Catalog:
             return self.klass(owner)
         return self.klass(f"{rule.module}.{name}") or self.klass(VOCABULARY.get(name, name))
 
-    def entries(self) -> Iterator[Rule]:
-        """Every rule as written, library by library; methods inherited from a protocol are not repeated."""
-        for file in self.files():
+    def entries(self, library: str = "") -> Iterator[Rule]:
+        """Every rule as written, of one library or of all; methods inherited from a protocol are not repeated."""
+        for file in self._files(library) if library else self.files():
             yield from self._written(file.stub)
 
     def files(self) -> Iterator[RuleFile]:
@@ -120,6 +128,15 @@ class Catalog:
         for library in libraries(self._root):
             yield from library_files(self._root, library)
 
+    def libraries(self) -> tuple[str, ...]:
+        """The names of all libraries that have rules, the user's included, sorted."""
+        own = {file.module.partition(".")[0] for file in self._extra}
+        return tuple(sorted(own | set(libraries(self._root))))
+
+    def renamed(self, library: str) -> dict[str, str]:
+        """The former names of a library's objects → the names that the rules are written for."""
+        return {old: new for file in self._files(library) for old, new in file.renamed.items()}
+
     def _written(self, stub: FileStub) -> Iterator[Rule]:
         prefix = f"{stub.module}." if stub.module else ""
         for name in stub.outline.names:
@@ -128,6 +145,8 @@ class Catalog:
                 if "__init__" in klass.body:
                     yield found.constructor
                 yield from (found.methods[each] for each in klass.methods)
+            elif name == "__any__" and (stated := stub.outline.value(name)):
+                yield wildcard_rule(stated, f"{prefix}*", stub)
             elif name != "__any__" and (stub.outline.function(name) or stub.outline.alias(name) != name):
                 yield from filter(None, [self.function(prefix + name)])
 
@@ -212,18 +231,18 @@ class Catalog:
 
     def _lineage(self, dotted: str) -> Iterator[Part]:
         """The class and all it inherits from, nearest first."""
-        waiting, seen = [dotted], set()
+        waiting, seen = [(dotted, "")], set()
         while waiting:
-            current = waiting.pop(0)
+            current, origin = waiting.pop(0)
             if current in seen:
                 continue
             seen.add(current)
             parts = self._parts(current)
             if not parts:
-                raise CatalogError(f"`{dotted}` inherits from `{current}`, which no rule file defines")
+                raise CatalogError(f"{origin}: `{dotted}` inherits from `{current}`, which no rule file defines")
             for klass, stub in parts:
                 yield klass, stub
-                waiting += [self._base(base, stub) for base in klass.bases]
+                waiting += [(self._base(base, stub), stub.origin(klass.line)) for base in klass.bases]
 
     def _base(self, base: str, stub: FileStub) -> str:
         beside = f"{stub.module}.{base}"

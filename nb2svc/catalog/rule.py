@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nb2svc.config import ConfigError
 
-class CatalogError(Exception):
+
+class CatalogError(ConfigError):
     """A rule file that cannot be read; the message names file and line."""
 
 
@@ -48,6 +50,17 @@ UNKNOWN = object()
 
 ABSENT = object()
 """Stands for an argument that a call does not give, in `becomes`."""
+
+
+FLAGS = frozenset(
+    "property indexer inplace axis_decides becomes refuses applies joins stacks row_method batch_exact accepts_missing imputes closed"
+    " contains expression modal iterates selector rounds stateless two_dimensional fit_differs form options opens holds fits chances"
+    " staticmethod wildcard task".split()
+)
+"""Decorators besides the effects."""
+
+TASKS = frozenset("load split fit transform fit_transform predict score plot save display resample cross_validate config".split())
+"""What a call can be for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +154,7 @@ class Rule:
         texts = {each.name: each.default_text for each in self.parameters}
         told = {name: value for name, value in given.items() if value is UNKNOWN or repr(value) != texts.get(name)}
         effect = self.effect
-        axis = told.get(self.axis, 0)
+        axis = told.get(self.axis, -1 if texts.get(self.axis) == "-1" else 0)
         # `mean(axis=1)` folds a row, not the table; an unknown axis keeps the worse meaning.
         if "axis_decides" in self.flags and axis in (1, "columns"):
             effect = Effect.ROW_WISE

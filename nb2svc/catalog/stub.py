@@ -76,6 +76,8 @@ def make_rule(node: ast.FunctionDef, name: str, stub: FileStub, owner: str = "")
 
 def wildcard_rule(expression: ast.expr, name: str, stub: FileStub, line: int = 1) -> Rule:
     """The rule that `__any__` states for every name of its module or class."""
+    if not isinstance(expression, ast.Name | ast.Call):
+        raise CatalogError(f"{stub.origin(line)}: `__any__` is an effect, perhaps with a task: `plot`, `plot(task=\"plot\")`")
     flags = _flags([expression], stub)
     effect, task = _effect(flags), flags.pop("task", None)
     if effect is None:
@@ -118,8 +120,11 @@ def _argument(call: ast.Call, flags: dict[str, object], stub: FileStub) -> objec
 
 
 def _becomes(call: ast.Call, stub: FileStub) -> Iterator[tuple[Effect, str, object]]:
+    stated = ast.unparse(call.args[0]) if call.args else ""
+    if stated not in set(Effect):
+        raise CatalogError(f"{stub.origin(call.lineno)}: `becomes` takes an effect, then a parameter's value, not `{stated}`")
     for keyword in call.keywords:
-        yield Effect(ast.unparse(call.args[0])), keyword.arg or "", _literal(keyword.value, stub)
+        yield Effect(stated), keyword.arg or "", _literal(keyword.value, stub)
 
 
 def _literal(node: ast.expr, stub: FileStub) -> object:

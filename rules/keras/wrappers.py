@@ -4,12 +4,12 @@ NAME = "keras.wrappers"
 
 
 @draws
-class SKLearnClassifier(Classifier, Probabilistic):
+class SKLearnClassifier(Classifier):
     def __init__(self, model, warm_start=False, model_kwargs=None, fit_kwargs=None): ...
 
     @aggregate
     @property
-    def history_(self) -> dict: ...
+    def history_(self) -> Any: ...
 
 
 @draws
@@ -18,4 +18,4 @@ class SKLearnRegressor(Regressor):
 
     @aggregate
     @property
-    def history_(self) -> dict: ...
+    def history_(self) -> Any: ...

@@ -46,7 +46,7 @@ class Tensor:
 
     @aggregate
     @axis_decides("dim")
-    def mode(self, dim=None, keepdim=False) -> Any: ...
+    def mode(self, dim=-1, keepdim=False) -> Any: ...
 
     @aggregate
     @axis_decides("dim")

@@ -99,7 +99,7 @@ def take(table: Any, positions: Sequence[int]) -> Any:
         return table.iloc[list(positions)]
     if isinstance(table, (np.ndarray, pd.Index, pd.Categorical)) or hasattr(table, "tocsr"):
         return table[list(positions)]
-    if type(table).__module__.startswith("polars"):
+    if type(table).__module__.startswith(("polars", "torch")):
         return table[list(positions)]
     return type(table)(table[position] for position in positions)
 
@@ -110,6 +110,8 @@ def realise(part: Any, positions: Sequence[int] | None) -> tuple[Any, Any]:
         table = copy.copy(part.table) if positions is None else take(part.table, positions)
         if isinstance(table, np.ndarray):
             table = table.copy(order="K")
+        elif hasattr(table, "detach"):
+            table = table.clone()
         elif isinstance(table, (pd.Series, pd.DataFrame)):
             table = table.copy()
         return (table if part.via is None else part.via(table)), table

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
-from nb2svc.catalog import Catalog, ClassRule, Effect, Rule, load
+from nb2svc.catalog import Catalog, CatalogError, ClassRule, Effect, Rule, load, review
 
 from rule_tables import effects, signatures
 from rule_tables.bodies import check_body
@@ -74,7 +74,7 @@ def check(rule: Rule, catalog: Catalog | None = None) -> Outcome:
         warnings.simplefilter("ignore")
         try:
             return _check(rule, catalog or load())
-        except AssertionError as error:
+        except (AssertionError, CatalogError) as error:
             return Outcome("contradicted", str(error))
         except (ImportError, FileNotFoundError) as error:
             return Outcome("unavailable", str(error))
@@ -83,7 +83,7 @@ def check(rule: Rule, catalog: Catalog | None = None) -> Outcome:
 def _check(rule: Rule, catalog: Catalog) -> Outcome:
     owner_name = rule.name.rpartition(".")[0]
     owner = catalog.klass(owner_name)
-    signatures.check_flags(rule)
+    review.check_rule(rule)
     klass = catalog.klass(rule.name) if owner is None or owner_name == rule.module else None
     if klass is not None and is_estimator(klass):
         signatures.check_parameters(rule, resolve(klass.name))

@@ -13,8 +13,19 @@ MISSING = "missing"
 _ATOMS = (str, bytes, bool, int, complex, date, datetime, time, timedelta, type(None), type, range)
 
 
+def is_tensor(value: Any) -> bool:
+    """Whether this is an array of torch or of JAX."""
+    return type(value).__module__.partition(".")[0] in ("torch", "jaxlib", "jax") and hasattr(value, "__array__")
+
+
+def as_array(value: Any) -> Any:
+    """A tensor as an array of numpy; all else as it is."""
+    return np.asarray(value.detach() if hasattr(value, "detach") else value) if is_tensor(value) else value
+
+
 def content(value: Any, depth: int = 6) -> Any:
     """The content of anything: cells by their bits, containers by their parts, objects by their attributes."""
+    value = as_array(value)
     if isinstance(value, float | np.floating):
         return MISSING if value != value else ("float", float(value).hex())
     if isinstance(value, np.ndarray):
@@ -53,6 +64,11 @@ def _object_content(value: Any, depth: int) -> Any:
         return _polars_content(value, depth)
     if hasattr(value, "tocsr"):
         return content(value.toarray(), depth)
+    if hasattr(value, "state_dict"):
+        return (type(value).__name__, content(dict(value.state_dict()), depth - 1), getattr(value, "training", None))
+    if type(value).__module__.startswith("keras"):
+        weights = value.get_weights() if hasattr(value, "get_weights") else []
+        return (type(value).__name__, content(weights, depth - 1))
     if type(value).__module__.startswith("matplotlib"):
         return (type(value).__name__,)  # Drawing on a canvas changes no data.
     if isinstance(value, pd.api.extensions.ExtensionArray):
@@ -76,6 +92,7 @@ def _polars_content(value: Any, depth: int) -> Any:
 
 def rows_of(result: Any, count: int, index: pd.Index | None = None) -> list[Any] | None:
     """The rows of a result that has a row axis of `count` rows, else None; pandas results must keep the labels."""
+    result = as_array(result)
     if isinstance(result, tuple) and len(result) != count and result and not isinstance(result[0], int | float | str):
         parts = [rows_of(part, count, index) for part in result]
         return None if any(part is None for part in parts) else list(zip(*parts, strict=True))  # type: ignore[arg-type]
@@ -117,6 +134,7 @@ def _polars_rows(result: Any, count: int) -> list[Any] | None:
 
 def cast(part: Any, like: Any) -> Any:
     """A result for some rows with the dtypes of the result for all: dtypes are state and are imposed on a request."""
+    part, like = as_array(part), as_array(like)
     if isinstance(part, tuple) and isinstance(like, tuple) and len(part) == len(like):
         return tuple(cast(each, other) for each, other in zip(part, like, strict=True))
     try:

@@ -84,22 +84,6 @@ def signature(target: Any) -> inspect.Signature | None:
         return None
 
 
-def check_flags(rule: Rule) -> None:
-    """What decorators name are parameters of the callable."""
-    known = {each.name for each in rule.parameters} | {"self", "generator", "rows"}
-    named: set[str] = {parameter for _, parameter, _ in rule.flags.get("becomes", ())}  # type: ignore[attr-defined]
-    for flag in ("refuses", "applies"):
-        named |= set(rule.flags.get(flag, {}))  # type: ignore[call-overload]
-    for flag in ("mutates", "joins", "stacks", "expression", "contains"):
-        value = rule.flags.get(flag, ())
-        named |= {value} if isinstance(value, str) else set(value)  # type: ignore[call-overload]
-    draws = rule.flags.get("draws")
-    named |= {draws["seed"]} if hasattr(draws, "keys") else set()  # type: ignore[index]
-    named |= {rule.axis} if "axis_decides" in rule.flags else set()
-    named |= {"inplace"} if "inplace" in rule.flags else set()
-    assert named <= known, f"decorators name {sorted(named - known)}"
-
-
 def check_kind(rule: Rule, result: Any, receiver: Any, call: Call) -> None:
     """The result is of the kind that the return annotation states."""
     kind = rule.returns.partition("[")[0]

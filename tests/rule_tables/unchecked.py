@@ -3,6 +3,9 @@
 GRAPHVIZ = "needs the program graphviz"
 NETWORK = "downloads from the network"
 CLIPBOARD = "needs a clipboard"
+CARD = "needs a graphics card"
+TENSORFLOW = "needs tensorflow"
+DERIVED = "is there to be derived from"
 OTHER_VERSIONS = {
     "pandas": frozenset(
         "axis method limit downcast copy convert_dtype fastpath infer_datetime_format verbose date_parser keep_date_col delim_whitespace"
@@ -46,6 +49,19 @@ UNCHECKED = {
     "tqdm.tqdm_notebook": "needs ipywidgets",
     "builtins.input": "waits for a person",
     "sys.exit": "ends the test",
+    **{f"torch.cuda.{name}": CARD for name in ("get_device_name", "current_device", "synchronize")},
+    "torch.Tensor.cuda": CARD,
+    "torch.nn.Module.cuda": CARD,
+    "torch.optim.lr_scheduler.LRScheduler": DERIVED,
+    "torch.utils.data.IterableDataset": DERIVED,
+    "keras.metrics.Metric": DERIVED,
+    "keras.utils.plot_model": GRAPHVIZ,
+    "keras.utils.model_to_dot": GRAPHVIZ,
+    "keras.utils.get_file": NETWORK,
+    **{
+        f"keras.utils.{name}": TENSORFLOW
+        for name in ("image_dataset_from_directory", "text_dataset_from_directory", "timeseries_dataset_from_array")
+    },
     "requests.get": NETWORK,
     "urllib.request.urlretrieve": NETWORK,
     "urllib.request.urlopen": NETWORK,

@@ -129,7 +129,7 @@ def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05) -> An
 
 
 @row_wise
-@becomes(broadcast_aggregate, training=True)
+@refuses(training="it reads the batch and changes its arguments")
 @rounds
 def batch_norm(
     input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05,

@@ -21,7 +21,7 @@ class Optimizer:
     @mutates("self")
     def load_state_dict(self, state_dict) -> None: ...
 
-    @mutates("self")
+    @mutates("self", "param_group")
     def add_param_group(self, param_group) -> None: ...
 
     @aggregate
