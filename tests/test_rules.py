@@ -11,6 +11,7 @@ from rule_tables.files import write_files
 from rule_tables.outcomes import CATALOG, complaints, counts, rules_by_file, silent
 from rule_tables.unchecked import UNCHECKED
 
+
 @pytest.fixture(autouse=True, scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder to read from and write to, no screen, and one thread: small data only waits for more."""

@@ -77,7 +77,7 @@ def make_rule(node: ast.FunctionDef, name: str, stub: FileStub, owner: str = "")
 def wildcard_rule(expression: ast.expr, name: str, stub: FileStub, line: int = 1) -> Rule:
     """The rule that `__any__` states for every name of its module or class."""
     if not isinstance(expression, ast.Name | ast.Call):
-        raise CatalogError(f"{stub.origin(line)}: `__any__` is an effect, perhaps with a task: `plot`, `plot(task=\"plot\")`")
+        raise CatalogError(f'{stub.origin(line)}: `__any__` is an effect, perhaps with a task: `plot`, `plot(task="plot")`')
     flags = _flags([expression], stub)
     effect, task = _effect(flags), flags.pop("task", None)
     if effect is None:

@@ -23,9 +23,9 @@ def to_categorical(x, num_classes=None) -> Array[float]: ...
 def pad_sequences(sequences, maxlen=None, dtype="int32", padding="pre", truncating="pre", value=0.0) -> Array: ...
 
 
-@broadcast_aggregate
+@reshape
 @two_dimensional
-@becomes(broadcast_aggregate, axis=0)
+@refuses(axis="along rows it compares a row with all others")
 def normalize(x, axis=-1, order=2) -> Array[float]: ...
 
 

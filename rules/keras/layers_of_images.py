@@ -189,13 +189,22 @@ class CenterCrop(Layer):
     def __init__(self, height, width, data_format=None, **kwargs): ...
 
 
+class Augmentation(Layer):
+    """Draws unless it is told that it does not train; inside a model, `predict` tells it so."""
+
+    @random
+    @draws
+    @becomes(row_wise, training=False)
+    def __call__(self, *args, training=True, **kwargs) -> Any: ...
+
+
 @modal
-class RandomFlip(Layer):
+class RandomFlip(Augmentation):
     def __init__(self, mode="horizontal_and_vertical", seed=None, data_format=None, **kwargs): ...
 
 
 @modal
-class RandomRotation(Layer):
+class RandomRotation(Augmentation):
     def __init__(
         self, factor, fill_mode="reflect", interpolation="bilinear", seed=None, fill_value=0.0, data_format=None,
         **kwargs,
@@ -203,7 +212,7 @@ class RandomRotation(Layer):
 
 
 @modal
-class RandomZoom(Layer):
+class RandomZoom(Augmentation):
     def __init__(
         self, height_factor, width_factor=None, fill_mode="reflect", interpolation="bilinear", seed=None,
         fill_value=0.0, data_format=None, **kwargs,
@@ -211,7 +220,7 @@ class RandomZoom(Layer):
 
 
 @modal
-class RandomTranslation(Layer):
+class RandomTranslation(Augmentation):
     def __init__(
         self, height_factor, width_factor, fill_mode="reflect", interpolation="bilinear", seed=None, fill_value=0.0,
         data_format=None, **kwargs,
@@ -219,15 +228,15 @@ class RandomTranslation(Layer):
 
 
 @modal
-class RandomContrast(Layer):
+class RandomContrast(Augmentation):
     def __init__(self, factor, value_range=(0, 255), seed=None, **kwargs): ...
 
 
 @modal
-class RandomBrightness(Layer):
+class RandomBrightness(Augmentation):
     def __init__(self, factor, value_range=(0, 255), seed=None, **kwargs): ...
 
 
 @modal
-class RandomCrop(Layer):
+class RandomCrop(Augmentation):
     def __init__(self, height, width, seed=None, data_format=None, name=None, **kwargs): ...

@@ -2,6 +2,7 @@
 
 NAME = "keras.layers"
 
+@modal
 class LSTM(Layer):
     def __init__(
         self, units, activation="tanh", recurrent_activation="sigmoid", use_bias=True,
@@ -13,6 +14,7 @@ class LSTM(Layer):
     ): ...
 
 
+@modal
 class GRU(Layer):
     def __init__(
         self, units, activation="tanh", recurrent_activation="sigmoid", use_bias=True,
@@ -24,6 +26,7 @@ class GRU(Layer):
     ): ...
 
 
+@modal
 class SimpleRNN(Layer):
     def __init__(
         self, units, activation="tanh", use_bias=True, kernel_initializer="glorot_uniform",

@@ -129,3 +129,47 @@ def log_softmax(x, axis=None) -> Any: ...
 @axis_decides
 @rounds
 def logsumexp(a, axis=None, b=None, keepdims=False, return_sign=False) -> Any: ...
+
+
+@row_wise
+def exp2(x, /) -> same[float]: ...
+
+
+@row_wise
+def log_expit(x, /) -> same[float]: ...
+
+
+@row_wise
+def log_ndtr(x, /) -> same[float]: ...
+
+
+@row_wise
+def i0(x, /) -> same[float]: ...
+
+
+@row_wise
+def i1(x, /) -> same[float]: ...
+
+
+@row_wise
+def sinc(x) -> same[float]: ...
+
+
+@row_wise
+def huber(delta, r, /) -> Any: ...
+
+
+@row_wise
+def pseudo_huber(delta, r, /) -> Any: ...
+
+
+@row_wise
+def gammainc(a, x, /) -> Any: ...
+
+
+@row_wise
+def gammaincc(a, x, /) -> Any: ...
+
+
+@row_wise
+def perm(N, k, exact=False) -> Any: ...

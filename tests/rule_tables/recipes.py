@@ -60,6 +60,8 @@ RECIPES: dict[str, Recipe] = {
     "sklearn.multiclass.OneVsOneClassifier": recipe(estimator=LINE),
     "sklearn.multiclass.OneVsRestClassifier": recipe(estimator=LINE),
     "sklearn.multiclass.OutputCodeClassifier": recipe(estimator=LINE),
+    "sklearn.multioutput.ClassifierChain": recipe("two classes", estimator=TREE, verbose=False),
+    "sklearn.multioutput.RegressorChain": recipe("two", estimator=DecisionTreeRegressor(max_depth=3, random_state=0), verbose=False),
     "sklearn.multioutput.MultiOutputClassifier": recipe("two classes", estimator=TREE),
     "sklearn.multioutput.MultiOutputRegressor": recipe("two", estimator=DecisionTreeRegressor(max_depth=3, random_state=0)),
     "sklearn.naive_bayes.CategoricalNB": recipe("counts", min_categories=6),

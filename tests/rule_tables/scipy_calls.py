@@ -56,6 +56,9 @@ TESTS: dict[str, tuple[Call, ...]] = {
     "probplot": runs(SERIES["numbers"].to_numpy()),
 }
 SPECIAL: dict[str, tuple[Call, ...]] = {
+    **{name: (call(NUMBERS), call(0.5)) for name in "exp2 log_expit log_ndtr i0 i1 sinc".split()},
+    **{name: (call(1.5, NUMBERS), call(1.5, 0.5)) for name in "huber pseudo_huber gammainc gammaincc".split()},
+    "perm": (call(9, COUNTS),),
     **{name: (call(NUMBERS), call(0.5)) for name in "erf erfc gamma gammaln digamma ndtr log1p expm1 cbrt exp10 entr j0 expit".split()},
     **{name: (call(SMALL), call(0.25)) for name in "logit erfinv ndtri".split()},
     **{

@@ -1,6 +1,7 @@
 """Calls of the standard library."""
 
 import datetime
+import decimal
 import hashlib
 import logging
 import operator
@@ -8,6 +9,7 @@ import pathlib
 import random
 import re
 import sqlite3
+import uuid
 from collections import Counter, OrderedDict, defaultdict, deque
 
 from rule_tables.calls import Call, Fresh, Rows, call, does, on, runs
@@ -36,6 +38,20 @@ PATHS = {
 }
 CALLS = {f"pathlib.Path.{name}": (on(FOLDER, *arguments),) for name, arguments in PATHS.items()}
 CALLS |= {
+    **{f"heapq.{name}": (call(2, NUMBERS),) for name in ("nlargest", "nsmallest")},
+    "heapq.heapify": (call(Fresh(lambda: [3, 1, 2])),),
+    "heapq.heappush": (call(Fresh(lambda: [1, 2]), 3),),
+    "heapq.heappop": (call(Fresh(lambda: [1, 2])),),
+    **{f"textwrap.{name}": (call("some words of a text", 10),) for name in ("wrap", "fill", "shorten")},
+    "textwrap.dedent": (call("  a\n  b"),),
+    "textwrap.indent": (call("a\nb", "> "),),
+    "uuid.uuid4": (Call(then=str),),
+    "uuid.uuid1": (call(),),
+    **{f"uuid.{name}": (call(uuid.NAMESPACE_DNS, "a"),) for name in ("uuid3", "uuid5")},
+    "decimal.Decimal": (call("1.10"), call(3)),
+    "decimal.getcontext": runs(),
+    "decimal.localcontext": runs(),
+    "decimal.setcontext": runs(Fresh(decimal.getcontext)),
     **{f"math.{name}": (call(4.0, 2.0),) for name in "pow atan2 fmod copysign remainder hypot isclose".split()},
     **{f"math.{name}": (call(4),) for name in "factorial isqrt perm".split()},
     **{f"math.{name}": (call(4, 2),) for name in "comb gcd lcm ldexp".split()},
