@@ -297,6 +297,10 @@ class Fate:
 
     def unseen(self, estimator: Estimator, flags: Any) -> str:
         name = estimator.qualified.rpartition(".")[2]
+        if estimator.reads is not None:
+            # A formula codes texts by the levels it saw.
+            self.is_category = True
+            return ERROR
         if "Encoder" not in name and "Binarizer" not in name:
             # What is no encoder hands a category on, a model takes it in.
             return UNSEEN if "Transformer" in (self.catalog.klass(estimator.qualified) or EMPTY).protocols else DEFINED

@@ -55,9 +55,10 @@ def _texts(plan: Plan, settings: Settings, patterns: Iterable[Pattern]) -> Itera
     serves = "service" in settings.patterns
     compiled = dict(proto.files(plan.contract)) if serves and "grpc" in settings.interfaces else {}
     names = _names(plan, settings, compiled)
+    used = {*settings.interfaces, *packaging.imported(settings.python)}
     for folder, extra, only in ((OWN, {}, {}), *((each.templates, each.names, each.only) for each in patterns)):
         for path, template in layout.templates(folder):
-            if only.get(path, settings.interfaces[0]) in settings.interfaces:
+            if path not in only or only[path] in used:
                 yield layout.place(path, plan.name), layout.lay_out(template, {**names, **extra})
     for file, text in settings.python.items():
         yield f"src/{plan.name}/{file}", text

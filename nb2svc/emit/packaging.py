@@ -24,6 +24,8 @@ ALWAYS = ("joblib", "numpy", "pandas", "pydantic")
 OPENERS = {"parquet": "pyarrow>=14", "feather": "pyarrow>=14", "excel": "openpyxl>=3.1"}
 """Form of a data file → what pandas needs to read it: only training reads the notebook's files."""
 
+# Libraries whose models lie in `artifacts/` in a form of their own.
+STORES = {"catboost", "lightgbm", "statsmodels", "xgboost"}
 REST = ("fastapi>=0.110", "uvicorn>=0.29")
 
 
@@ -61,6 +63,7 @@ def names(plan: Plan, settings: Any, compiled: Mapping[str, str]) -> dict[str, A
         "diagnostics_markdown": [_diagnostic(each) for each in settings.summary.get("diagnostics", ())],
         "example_shell": _shell(shown),
         "limits": contract.limits,
+        "stores": sorted(STORES & imported(settings.python)),
         "imports_functions": "functions.py" in settings.python,
     }
 
@@ -76,10 +79,13 @@ def _release(version: str) -> str:
 
 def _dependencies(modules: Mapping[str, str]) -> list[str]:
     """What the emitted modules import, the notebook's own among them."""
-    wanted = set(ALWAYS)
-    for text in modules.values():
-        wanted |= {DISTRIBUTIONS.get(name, name) for name in _imports(ast.parse(text))}
+    wanted = {*ALWAYS, *(DISTRIBUTIONS.get(name, name) for name in imported(modules))}
     return [name + RANGES.get(name, "") for name in sorted(wanted)]
+
+
+def imported(modules: Mapping[str, str]) -> set[str]:
+    """The libraries that the emitted modules import."""
+    return {name for text in modules.values() for name in _imports(ast.parse(text))}
 
 
 def _imports(tree: ast.Module) -> Iterable[str]:

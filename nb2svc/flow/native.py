@@ -92,13 +92,14 @@ def train(machine: Machine, rule: Rule, arguments: Arguments) -> Value:
 
 def method(machine: Machine, value: Held, name: str, arguments: Arguments) -> Value:
     """A method of held rows: `fit` of a model that holds them, else something about them."""
-    rule = machine.catalog.method(value.qualified, name)
-    if rule is not None and rule.task == "fit":
+    made_by = machine.catalog.function(value.qualified)
+    klass = machine.catalog.returned_class(made_by) if made_by is not None else None
+    rule = klass.methods.get(name) if klass is not None else None
+    if made_by is not None and rule is not None and rule.task == "fit":
         for each in (value, *arguments.values()):
             machine.need_all(each)
         machine.wrote(value)
-        own = machine.catalog.function(value.qualified) or rule
-        return model(machine, machine.catalog.returned_class(rule), value, own, value.given, arguments)
+        return model(machine, machine.catalog.returned_class(rule), value, made_by, value.given, arguments)
     if name == "get_label" and value.labels is not None:
         return value.labels
     if rule is None or "mutates" in rule.flags:

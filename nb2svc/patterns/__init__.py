@@ -1,7 +1,7 @@
 """Floor 5: the serving patterns, a folder each.
 
 A pattern is a package with `templates/`, which mirrors the generated tree; `names(plan)`, what its templates read beyond what all read;
-and `ONLY`, the files that need an interface. A pattern adds transport, order, storage; never arithmetic.
+and `ONLY`, the files that need an interface, or a library that the notebook uses. A pattern adds transport, order, storage; never arithmetic.
 """
 
 import importlib
@@ -18,7 +18,7 @@ ALWAYS = "library"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One serving pattern, read from its folder. `only` maps a generated path to the interface it needs."""
+    """One serving pattern, read from its folder. `only` maps a generated path to the interface or library it needs."""
 
     name: str
     templates: Path

@@ -4,28 +4,40 @@
 @row_wise
 @expression("formula")
 @holds(rows="data")
-@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@refuses(
+    subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row",
+    exposure="an exposure for each row",
+)
 def ols(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
 @holds(rows="data")
-@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@refuses(
+    subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row",
+    exposure="an exposure for each row",
+)
 def wls(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
 @holds(rows="data")
-@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@refuses(
+    subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row",
+    exposure="an exposure for each row",
+)
 def gls(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
 @holds(rows="data")
-@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@refuses(
+    subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row",
+    exposure="an exposure for each row",
+)
 @chances(by="family", one="Binomial")
 def glm(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
@@ -33,7 +45,10 @@ def glm(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula:
 @row_wise
 @expression("formula")
 @holds(rows="data")
-@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@refuses(
+    subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row",
+    exposure="an exposure for each row",
+)
 @chances(one=True)
 def logit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
@@ -41,7 +56,10 @@ def logit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formul
 @row_wise
 @expression("formula")
 @holds(rows="data")
-@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@refuses(
+    subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row",
+    exposure="an exposure for each row",
+)
 @chances(one=True)
 def probit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
@@ -49,7 +67,10 @@ def probit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formu
 @row_wise
 @expression("formula")
 @holds(rows="data")
-@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@refuses(
+    subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row",
+    exposure="an exposure for each row",
+)
 @chances(each=True)
 def mnlogit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
@@ -57,21 +78,30 @@ def mnlogit(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Form
 @row_wise
 @expression("formula")
 @holds(rows="data")
-@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@refuses(
+    subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row",
+    exposure="an exposure for each row",
+)
 def poisson(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
 @holds(rows="data")
-@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@refuses(
+    subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row",
+    exposure="an exposure for each row",
+)
 def quantreg(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
 @row_wise
 @expression("formula")
 @holds(rows="data")
-@refuses(subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row", exposure="an exposure for each row")
+@refuses(
+    subset="a subset of the rows", drop_cols="columns that are dropped", offset="an offset for each row",
+    exposure="an exposure for each row",
+)
 def rlm(formula, data, subset=None, drop_cols=None, *args, **kwargs) -> Formula: ...
 
 
