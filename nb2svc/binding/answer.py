@@ -66,7 +66,7 @@ def no_answer(graph: Graph) -> list[Diagnostic]:
     steps = sorted((refusal for refusal in opaque if refusal.code in STEPS), key=lambda refusal: STEPS.index(refusal.code))
     if steps:
         return steps[:1]
-    if graph.fittings and (opaque or graph.blocked):
+    if graph.blocked or (graph.fittings and opaque):
         return opaque[:1] or graph.blocked[-1:]
     return [without_prediction(graph)]
 

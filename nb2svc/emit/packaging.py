@@ -25,7 +25,7 @@ OPENERS = {"parquet": "pyarrow>=14", "feather": "pyarrow>=14", "excel": "openpyx
 """Form of a data file → what pandas needs to read it: only training reads the notebook's files."""
 
 # Libraries whose models lie in `artifacts/` in a form of their own.
-STORES = {"catboost", "lightgbm", "statsmodels", "xgboost"}
+STORES = {"catboost", "keras", "lightgbm", "statsmodels", "xgboost"}
 REST = ("fastapi>=0.110", "uvicorn>=0.29")
 
 

@@ -163,7 +163,7 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
         return native.hold(machine, name, rule, arguments)
     if rule is not None and "fits" in rule.flags:
         return native.train(machine, rule, arguments)
-    if klass is not None and (FITTED & set(klass.protocols) or {"fit", "transform"} <= set(klass.methods)):
+    if klass is not None and (FITTED & set(klass.protocols) or ("fit" in klass.methods and {"transform", "predict"} & set(klass.methods))):
         return estimators.make(machine, name, arguments)
     operands = list(arguments.values())
     if (combined := iterated(name, arguments)) is not None:

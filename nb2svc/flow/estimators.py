@@ -45,6 +45,8 @@ FIT_THEN = {"fit_transform": "transform", "fit_predict": "predict"}
 def make(machine: Machine, qualified: str, arguments: Arguments) -> Value:
     """Construct an object of a library class with fit and transform or predict."""
     made = Estimator(qualified, arguments.args, arguments.keywords, arguments.node, writers=[machine.statement.index])
+    if always_draws(machine, made):
+        machine.drew()
     move_classes(machine, made)
     return made
 
@@ -97,7 +99,19 @@ def method(machine: Machine, value: Estimator | Instance, name: str, arguments: 
     rule = machine.catalog.method(value.qualified, name)
     if rule is not None and rule.task == "fit":
         return train_more(machine, value, rule, arguments, receiver)
+    if rule is not None and "mutates" in rule.flags:
+        return change(machine, value, rule, arguments)
     return machine.fit(arguments.node, "statistic", [value])
+
+
+def change(machine: Machine, value: Estimator, rule: Rule, arguments: Arguments) -> Value:
+    """A method that changes the object: before the fit it is part of making it, after it nothing is known of what was learnt."""
+    for each in arguments.values():
+        machine.need_all(each)
+    machine.wrote(value)
+    if rule.task != "config" and value.fitted is not None:
+        value.fitted = None
+    return Const(None)
 
 
 def rows_of(machine: Machine, value: Estimator, name: str, arguments: Arguments) -> Value | None:
@@ -135,9 +149,15 @@ def fit(machine: Machine, value: Estimator | Instance, arguments: Arguments, rec
     else:
         watched = [ast.unparse(argument) for argument in arguments.node.args[:2]] + [ast.unparse(k.value) for k in arguments.node.keywords if k.arg in ("X", "y")]
         machine.graph.fittings.append(Fitting(arguments.node, span_of(arguments.node), machine.statement.index, machine.statement_node, name, features, target, tuple(watched), machine.statement_node))
-    if isinstance(value, Estimator) and draws(machine, value):
+    if isinstance(value, Estimator) and (draws(machine, value) or always_draws(machine, value)):
         machine.drew()
         machine.statement.effects.add("unseeded")
+
+
+def always_draws(machine: Machine, value: Estimator) -> bool:
+    """Does `fit` draw from the library's own generator, which takes no seed of the object?"""
+    rule = machine.catalog.method(value.qualified, "fit")
+    return rule is not None and rule.flags.get("draws") is True
 
 
 def draws(machine: Machine, value: Estimator) -> bool:
@@ -176,8 +196,10 @@ def apply(machine: Machine, value: Estimator | Instance | Fit, name: str, featur
     asked, held = rows_node(arguments, features), features
     features = unheld(features)
     rule = machine.catalog.method(value.qualified, name) if isinstance(value, Estimator) else None
-    if rule is not None and (refused := rule.refusals(arguments.given(rule))):
-        return machine.refused("NB201", f"`{name}` {refused[0]}", node, operands=[features])
+    if rule is not None and (messages := rule.refusals(arguments.given(rule))):
+        refused = machine.refused("NB201", f"`{name}` {messages[0]}", node, operands=[features])
+        machine.graph.blocked += [reason for reason in (machine.of(refused).refusal,) if reason is not None]
+        return refused
     if isinstance(value, (Estimator, Instance)) and value.fitted is None:
         stateless = isinstance(value, Estimator) and value.qualified.endswith(("FunctionTransformer", "HashingVectorizer", "Normalizer", "Binarizer"))
         if not stateless:

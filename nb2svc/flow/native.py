@@ -31,9 +31,9 @@ def hold(machine: Machine, name: str, rule: Rule, arguments: Arguments) -> Value
         machine.need_all(value)
     given = arguments.bound(rule)
     if given is None or arguments.unknown:
-        return refusal("NB201", f"these arguments of `{name.rpartition('.')[2]}` are not known", arguments.node, "write them out")
-    if refused := rule.refusals(arguments.given(rule)):
-        return refusal("NB201", refused[0], arguments.node)
+        return refused(machine, "NB201", f"these arguments of `{name.rpartition('.')[2]}` are not known", arguments.node, "write them out")
+    if messages := rule.refusals(arguments.given(rule)):
+        return refused(machine, "NB201", f"`{name.rpartition('.')[2]}`: {messages[0]}", arguments.node)
     rows, labels = given.get(facts["rows"], Unknown()), given.get(facts.get("labels", ""))
     if isinstance(rows, Unknown):
         return rows
@@ -51,11 +51,11 @@ def by_formula(machine: Machine, made: Held, rule: Rule, arguments: Arguments) -
     table = made.features
     text = arguments.constant(0, str(rule.flags["expression"]))
     if not isinstance(table, TableValue) or not isinstance(text, str):
-        return refusal("NB209", "the formula, or the table it speaks of, is not known", arguments.node, "write the formula as one text")
+        return refused(machine, "NB209", "the formula, or the table it speaks of, is not known", arguments.node, "write the formula as one text")
     try:
         found = columns_of(text, table.names(), machine.catalog, lambda name: imported(machine, name))
     except Unread as error:
-        return refusal("NB201", f"the formula {error}", arguments.node, "compute the column before, and name it in the formula")
+        return refused(machine, "NB201", f"the formula {error}", arguments.node, "compute the column before, and name it in the formula")
     chosen = subtable(machine, table, list(found.reads), arguments.node)
     if not isinstance(chosen, TableValue):
         return chosen
@@ -73,6 +73,14 @@ def imported(machine: Machine, name: str) -> str:
     return value.name if isinstance(value, Library) else ""
 
 
+def refused(machine: Machine, code: str, message: str, node: ast.AST, hint: str = "") -> Unknown:
+    """A model that is never made has no prediction that could tell why: it is told here."""
+    made = refusal(code, message, node, hint)
+    if made.diagnostic is not None:
+        machine.graph.blocked.append(made.diagnostic)
+    return made
+
+
 def still(value: Value) -> Value:
     """The rows as they are now, whatever happens to the table later."""
     return value.copy() if isinstance(value, TableValue) else Rows(value.name) if isinstance(value, Rows) else value
@@ -85,7 +93,7 @@ def train(machine: Machine, rule: Rule, arguments: Arguments) -> Value:
     given = arguments.bound(rule) or {}
     held = given.get(str(rule.flags["fits"]))
     if not isinstance(held, Held):
-        return held if isinstance(held, Unknown) else refusal("NB201", f"the rows that `{rule.name}` is fitted with are not known", arguments.node)
+        return held if isinstance(held, Unknown) else refused(machine, "NB201", f"the rows that `{rule.name}` is fitted with are not known", arguments.node)
     klass = machine.catalog.returned_class(rule)
     return model(machine, klass, held, rule, given, arguments)
 
@@ -103,14 +111,14 @@ def method(machine: Machine, value: Held, name: str, arguments: Arguments) -> Va
     if name == "get_label" and value.labels is not None:
         return value.labels
     if rule is None or "mutates" in rule.flags:
-        return refusal("NB201", f"what `{name}` does to rows in this form is not known", arguments.node, "give it when the form is made")
+        return refused(machine, "NB201", f"what `{name}` does to rows in this form is not known", arguments.node, "give it when the form is made")
     return machine.fit(arguments.node, "statistic", [value])
 
 
 def model(machine: Machine, klass: ClassRule | None, held: Held, rule: Rule, given: Facts[str, Value], arguments: Arguments) -> Value:
     """The fitted model that a call gives."""
     if klass is None:
-        return refusal("NB201", f"what `{rule.name}` gives is not known", arguments.node)
+        return refused(machine, "NB201", f"what `{rule.name}` gives is not known", arguments.node)
     node = arguments.node
     machine.statement.tasks.add("fit")
     made = Estimator(klass.name, [], {}, node, fits=1, writers=[machine.statement.index])
@@ -124,7 +132,7 @@ def train_more(machine: Machine, value: Estimator, rule: Rule, arguments: Argume
     """A method that trains a fitted model further, with held rows."""
     held = next((each for each in arguments.values() if isinstance(each, Held)), None)
     if held is None or value.fitted is None:
-        return refusal("NB201", f"the rows that `{rule.name}` trains with are not known", arguments.node)
+        return refused(machine, "NB201", f"the rows that `{rule.name}` trains with are not known", arguments.node)
     for each in arguments.values():
         machine.need_all(each)
     machine.wrote(value)
@@ -201,7 +209,7 @@ def add_constant(machine: Machine, arguments: Arguments) -> Value:
         return rows if isinstance(rows, Unknown) else machine.fit(arguments.node, "statistic", list(arguments.values()))
     prepend = arguments.constant(1, "prepend", True)
     if prepend not in (True, False):
-        return refusal("NB209", "on which side the constant stands is not known", arguments.node)
+        return refused(machine, "NB209", "on which side the constant stands is not known", arguments.node)
     if not isinstance(rows, TableValue):
         return row_operation(machine, arguments.node, [rows], lambda e: Call(Symbol("statsmodels.api.add_constant"), (e[0],), (("prepend", literal(prepend)), ("has_constant", literal("add")))), "float64", "array")
     result = rows.copy()

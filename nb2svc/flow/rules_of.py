@@ -111,7 +111,9 @@ def kind_of(rule: Rule, effect: Effect) -> str:
 
 
 def note_draw(machine: Machine, rule: Rule, arguments: Arguments) -> None:
-    """A call without a seed moves the global generator."""
+    """A call without a seed moves the global generator; so does one that seeds it."""
+    if rule.flags.get("mutates") == "generator":
+        machine.drew()
     draws = rule.flags.get("draws")
     if rule.effect in (Effect.RANDOM, Effect.DRAWS) or draws is not None:
         seed = draws["seed"] if hasattr(draws, "keys") and "seed" in draws else None
