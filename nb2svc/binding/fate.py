@@ -7,6 +7,7 @@
 import ast
 from typing import Any
 
+from nb2svc.binding.nulls import handles_null, only_compares
 from nb2svc.catalog import Catalog
 from nb2svc.flow.estimators import inner_estimators
 from nb2svc.flow.values import Const, Estimator, Listing, UserFunction, Value, is_constant, plain
@@ -37,7 +38,6 @@ DEFINED, NULL, UNSEEN, ERROR = "defined", "null", "unseen", "error"
 WORST = {DEFINED: 0, UNSEEN: 1, NULL: 2, ERROR: 3}
 TESTS = {"eq", "ne", "lt", "le", "gt", "ge", "isnull", "isna", "notnull", "notna", "isin", "between"}
 COMPARES = {"==", "!=", "<", "<=", ">", ">=", "in", "not in"}
-NULL_WORDS = {"isnull", "isna", "notnull", "notna", "isnan", "fillna"}
 
 
 class EMPTY:
@@ -353,44 +353,6 @@ def tests_null(graph: Graph, mask: Expr) -> str:
             return {"null": "present", "present": "null", "": ""}[tests_null(graph, operand)]
         case _:
             return ""
-
-
-def handles_null(node: ast.AST) -> bool:
-    """Does a function say what it does with a missing value?"""
-    for inner in ast.walk(node):
-        match inner:
-            case ast.Call(func=ast.Attribute(attr=name)) | ast.Call(func=ast.Name(id=name)) if name in NULL_WORDS | {"isinstance"}:
-                return True
-            case ast.Compare(ops=[ast.Is() | ast.IsNot()], comparators=[ast.Constant(value=None)]):
-                return True
-            case ast.Call(func=ast.Name(id="str")):
-                return True
-            case ast.Try() | ast.Call(func=ast.Attribute(attr="get"), args=[_, _]):
-                return True
-            case ast.Compare(left=ast.Name(id=a), ops=[ast.NotEq() | ast.Eq()], comparators=[ast.Name(id=b)]) if a == b:
-                return True
-    return False
-
-
-def only_compares(node: ast.AST, column: Any) -> bool:
-    """Does a function only compare its argument (or one column of it), so that a missing value simply is not equal?"""
-    function = node.body if isinstance(node, ast.Expression) else node
-    parameters = function.args.args if isinstance(function, (ast.Lambda, ast.FunctionDef)) else []
-    if not parameters:
-        return False
-    name = parameters[0].arg
-    allowed: set[int] = set()
-    for inner in ast.walk(function):
-        if isinstance(inner, ast.Compare):
-            allowed |= {id(side) for side in (inner.left, *inner.comparators)}
-    for inner in ast.walk(function):
-        match inner:
-            case ast.Subscript(value=ast.Name(id=found), slice=ast.Constant(value=key)) | ast.Attribute(value=ast.Name(id=found), attr=key) if found == name:
-                if column is not None and key == column and id(inner) not in allowed:
-                    return False
-            case ast.Name(id=found) if found == name and column is None and id(inner) not in allowed:
-                return False
-    return True
 
 
 def follow(graph: Graph, catalog: Catalog, field: Field, start: str, gaps_at_fit: bool, answer: str) -> tuple[str, Fate]:
