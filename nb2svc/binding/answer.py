@@ -260,7 +260,10 @@ def target_fields(graph: Graph, fitting: Fitting) -> set[Any]:
     label = label_of(graph, names[-1]) if names else None
     if label is not None and any(field.name == label for field in graph.fields(set(names))):
         return {label}
-    found = {field.name for field in graph.fields(set(names))}
+    # What another model answered is no target: a residual is one of the column it was taken from.
+    drawn = graph.slice(set(names))
+    answered = graph.closure({name for name in drawn if predicted_by(graph.nodes[name]) is not None})
+    found = {field.name for name, expr in drawn.items() if name not in answered for field in walk(expr) if isinstance(field, Field)}
     if isinstance(fitting.target, TableValue):
         found |= {part.expr.name for part in fitting.target.parts if isinstance(part, Named) and isinstance(part.expr, Field)}
     return found
