@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from nb2svc.binding import answer as answers
-from nb2svc.binding import roles
+from nb2svc.binding import kept, roles
 from nb2svc.binding.answer_type import answer_type, estimator_rule, final_model
 from nb2svc.binding.fate import DEFINED, NULL, UNSEEN, follow
 from nb2svc.binding.state import freeze
@@ -72,7 +72,7 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     analysis.reader_options = {k: v for k, v in (load.arguments if load and load.form == "delimited" else {}).items() if isinstance(v, (str, int, float, bool, list, dict, type(None)))}
     analysis.missing_texts = sample.missing_texts if sample is not None else ()
     analysis.examples = example_records(sample, inputs, ignored, named_target)
-    analysis.diagnostics = ordered(findings + unseeded(graph, training))
+    analysis.diagnostics = ordered([*findings, *kept.find(graph, found, state), *unseeded(graph, training)])
     return analysis
 
 

@@ -85,7 +85,9 @@ def capture(found: Analysis, watch_fit: bool) -> dict[tuple[int, int], Edits]:
     assert found.answer is not None
     for fitting in found.answer.fits[-1:] if len({id(f.watched_at) for f in found.answer.fits}) == 1 else found.answer.fits:
         own = edits_of(edits, fitting.watched_at)
-        own.line_before(fitting.watched_at, f"{own.recorder}.watch({', '.join(fitting.watched)})")
+        # Rows that are asked otherwise than they were fitted lead elsewhere: there is nothing to compare.
+        other = ["compare=False"] if any(finding.code in ("NB303", "NB402") for finding in found.diagnostics) else []
+        own.line_before(fitting.watched_at, f"{own.recorder}.watch({', '.join([*fitting.watched, *other])})")
     return edits
 
 
