@@ -291,10 +291,15 @@ def answer_what_was_fitted(machine: Machine) -> None:
 def answer_like_training(machine: Machine, value: Estimator | Fit, fitted: FitCall, call: ast.Call) -> None:
     """Let a fitted object that answers no rows of the notebook answer those it was fitted with."""
     graph = machine.graph
-    if fitted.target is None or not is_row(fitted.features) or any(p.receiver is value and p.node is not None for p in graph.predictions):
+    if fitted.target is None or not is_row(fitted.features) or any(answers(p.receiver, value) and p.node is not None for p in graph.predictions):
         return
     made = row_operation(machine, call, [value, fitted.features], lambda e: Method("predict", e[0], (e[1],)), "", "flat")
     graph.predictions.append(Prediction("predict", machine.of(made), value, span_of(call), machine.statement.index, fitted.features, call, rows_node(Arguments([], {}, fitted.call), fitted.features)))
+
+
+def answers(receiver: Value, value: Estimator | Fit) -> bool:
+    """Is this the object, or the object as it came back from a file?"""
+    return receiver is value or (isinstance(receiver, Estimator) and isinstance(value, Estimator) and receiver.fitted is not None and receiver.fitted is value.fitted)
 
 
 def resample(machine: Machine, value: Estimator, arguments: Arguments, receiver: ast.expr) -> Value:

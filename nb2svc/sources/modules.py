@@ -61,7 +61,8 @@ class Module:
         """The modules of the project that a dotted name may mean, each with what is left of the name."""
         level = len(meaning) - len(meaning.lstrip("."))
         parts = meaning.lstrip(".").split(".")
-        folders = [self.text.path.parent, *self.text.path.parent.parents][max(level - 1, 0) :][: 1 if level else PARENTS]
+        here = self.text.path.resolve().parent
+        folders = [here, *here.parents][max(level - 1, 0) :][: 1 if level else PARENTS]
         for cut in range(len(parts) - 1, 0, -1):
             for folder in folders:
                 inside = folder.joinpath(*parts[:cut])

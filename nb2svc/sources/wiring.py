@@ -65,7 +65,9 @@ class Wirer:
         """The pipeline's parameters: as given, by default, or to be asked."""
         for argument, default in arguments(self.pipeline.function):
             default = self.pipeline.given.get(argument.arg, default)
-            fallback: Known = Value(ast.unparse(self.written(default))) if default is not None else Asked(argument.arg)
+            written = self.written(default) if default is not None else None
+            # What is computed where the pipeline is compiled (`os.getenv(…)`) is for whoever trains to say.
+            fallback: Known = Value(ast.unparse(written)) if written is not None and is_literal(written) else Asked(argument.arg)
             self.known[argument.arg] = given.get(argument.arg, fallback)
 
     # -- statements -----------------------------------------------------------------------------------------------------------
