@@ -7,6 +7,8 @@ from nb2svc.ir.analysis import AnswerFound, Learnt, Role
 from nb2svc.ir.graph import Graph, Statement
 
 ORDER = ("load", "split", "train", "predict", "prepare", "prepare-train", "evaluate", "save", "explore", "config", "dead")
+WORKING = {"load", "split", "train", "predict", "prepare", "prepare-train", "evaluate"}
+"""What a step does that is no mere end of a pipeline, as a deployment or a message is."""
 IMPORTANCE = ("load", "train", "predict", "split", "prepare", "prepare-train", "evaluate", "save", "explore", "config", "dead")
 
 
@@ -24,6 +26,8 @@ def find(graph: Graph, answer: AnswerFound | None, training: Iterable[int], row:
                 told.setdefault(role, reason)
         if len(told) > 1 and "dead" in told:
             del told["dead"]
+        if graph.program.sources[cell.source].is_pipeline and not told.keys() & WORKING and not any(s.index in answer_needs for s in statements):
+            told = {"dead": "a step that the answer does not need" if statements else "a container without Python source, which the answer does not need"}
         if not told:
             told["explore" if statements else "dead"] = "nothing here is used"
         roles = sorted(told, key=IMPORTANCE.index)

@@ -45,7 +45,7 @@ def column_operations(plan: Plan) -> set[str]:
 
 def places(spans: Iterable[Span], sources: Sequence[str] = ()) -> str:
     """`notebook cells 2 and 4`; in a chain `prep.ipynb cells 2 and 4, train.ipynb cell 1`."""
-    found = sorted({(span.source, span.cell + 1) for span in spans})
+    found = sorted({(span.source if sources else 0, span.cell + 1) for span in spans})
     if not found:
         return "notebook"
     by_source = [(source, [cell for own, cell in found if own == source]) for source in dict.fromkeys(own for own, _ in found)]

@@ -44,7 +44,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One statement of a notebook as text, edited to leave the state behind, with its source and cell."""
+    """One statement of a notebook as text, edited to leave the state behind, with the notebook whose names it shares and its cell."""
 
     source: int
     cell: int

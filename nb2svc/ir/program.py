@@ -41,6 +41,11 @@ class Source:
     sha256: str
     folder: Path
 
+    @property
+    def is_pipeline(self) -> bool:
+        """Are the cells steps, of which those that the answer does not need are left out?"""
+        return self.kind in ("kfp", "kfp_yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class Program:

@@ -29,24 +29,25 @@ def hoist(board: Board) -> None:
     imports: dict[str, str] = {}
     statements: list[Sentence] = []
     from_functions: dict[str, None] = {}
+    modules = {(cell.source, cell.index): cell.module for cell in graph.program.cells}
     for index in sorted(found.training):
         statement = graph.statements[index]
         cell_edits = edits[(statement.source, statement.cell)]
-        node = statement.node
+        node, module = statement.node, modules[(statement.source, statement.cell)]
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             for name, line in import_lines(node):
                 if imports.setdefault(name, line) != line:
                     # Another notebook of the chain means something else by this name.
-                    statements.append(Sentence(statement.source, statement.cell, line))
+                    statements.append(Sentence(module, statement.cell, line))
             continue
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and is_moved(graph, node, moved) and not cell_edits.touches(node):
             from_functions[node.name] = None
             continue
-        statements.append(Sentence(statement.source, statement.cell, cell_edits.statement(node)))
+        statements.append(Sentence(module, statement.cell, cell_edits.statement(node)))
     if from_functions:
         imports[""] = f"from .functions import {', '.join(sorted(from_functions))}"
     names = tuple(source.path.name for source in graph.program.sources)
-    board.training = Training(tuple(imports.values()), tuple(statements), names if len(names) > 1 else (), recorder(graph.program))
+    board.training = Training(tuple(imports.values()), tuple(statements), names if len(set(modules.values())) > 1 else (), recorder(graph.program))
 
 
 def is_moved(graph: Graph, node: ast.FunctionDef | ast.ClassDef, moved: set[str]) -> bool:

@@ -46,9 +46,13 @@ def instrument(found: Analysis, definitions: Iterable[str]) -> Instrumented:
         text, lines = whole(edits[(cell.source, cell.index)])
         spans = [s.node for s in graph.statements if s.index in needed and (s.source, s.cell) == (cell.source, cell.index)]
         ranges = [[first_line(node), node.end_lineno or node.lineno] for node in spans]
-        cells.append({"source": cell.source, "index": cell.index, "text": text, "lines": lines, "needed": ranges})
+        if not ranges and graph.program.sources[cell.source].is_pipeline:
+            # A step that deploys or notifies must not do so because somebody compares.
+            continue
+        cells.append({"source": cell.source, "module": cell.module, "index": cell.index, "text": text, "lines": lines, "needed": ranges})
     meant = {text: graph.functions[text][0] for text in definitions if text in graph.functions}
-    moved = {text: (getattr(value.node, "source_index", 0), value.node.name) for text, value in meant.items() if isinstance(value, (UserClass, UserFunction)) and isinstance(value.node, (ast.FunctionDef, ast.ClassDef))}
+    modules = {(cell.source, cell.index): cell.module for cell in graph.program.cells}
+    moved = {text: (modules[(getattr(value.node, "source_index", 0), getattr(value.node, "cell", 0))], value.node.name) for text, value in meant.items() if isinstance(value, (UserClass, UserFunction)) and isinstance(value.node, (ast.FunctionDef, ast.ClassDef))}
     return Instrumented(tuple(cells), turn_of(found, asked), moved, recorder(graph.program))
 
 

@@ -155,30 +155,30 @@ class Notebook:
         self.job = job
         self.witness = witness
         self.own = {job["recorder"]: witness, "display": Silent(), "get_ipython": Silent, "__opaque__": lambda command: [], "__refused__": passed, "__builtins__": builtins}
-        self.source = -1
+        self.entered = -1
         self.modules: list[tuple[int, types.ModuleType]] = []
         self.failed: list[dict[str, Any]] = []
 
-    def enter(self, source: int) -> None:
+    def enter(self, module: int) -> None:
         """Begin the next notebook of a chain: in its own folder, with names of its own."""
-        self.source = source
+        self.entered = module
         self.module = types.ModuleType("__main__")
         vars(self.module).update(self.own)
-        place = self.job["sources"][source]
+        place = self.job["sources"][module]
         if place["script"]:
             self.module.__file__ = place["script"]
         os.chdir(place["folder"])
         sys.path[0] = place["folder"]
         sys.modules["__main__"] = self.module
-        self.modules.append((source, self.module))
+        self.modules.append((module, self.module))
 
     def run(self) -> dict[str, Any] | None:
         """Run all cells in order; the place and the exception where one raised that the answer needs."""
         for cell in self.job["cells"]:
             Path(self.job["progress"]).write_text(json.dumps(cell["index"]))
             is_broken = False
-            if cell["source"] != self.source:
-                self.enter(cell["source"])
+            if cell["module"] != self.entered:
+                self.enter(cell["module"])
             for node, lines, is_needed in statements(cell):
                 if is_broken and not is_needed:
                     continue
