@@ -1,8 +1,8 @@
 """Bind: say what the graph means. Graph → Analysis."""
 
 import ast
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nb2svc.binding import answer as answers
@@ -49,7 +49,8 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     named_target = target or (str(next(iter(targets))) if len(targets) == 1 else None)
     findings += leakage(graph, fields, targets | ({target} if target else set()), closure)
     sample = load.sample if load is not None else None
-    inputs = tuple(describe_field(graph, catalog, field, sample, found, training) for field in in_order(fields, sample))
+    reading = read_by_answer(graph, found, training)
+    inputs = tuple(describe_field(graph, catalog, field, sample, found, reading) for field in in_order(fields, sample))
     names = {given.name for given in inputs}
     findings += doubts(load, inputs) if load is not None and sample is not None else []
     present = tuple(map(str, (*sample.index, *sample.columns, *sample.unread))) if sample is not None else ()
@@ -163,12 +164,34 @@ def in_order(fields: set[Field], sample: Sample | None) -> list[Field]:
     return sorted(by_name.values(), key=lambda f: (order.get(f.name, len(order)), str(f.name)))
 
 
-def describe_field(graph: Graph, catalog: Catalog, field: Field, sample: Sample | None, found: AnswerFound, training: set[int]) -> Input:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the answer reads, found once for all fields: the raw columns, what each feeds, which are parsed as dates; and whether gaps are dropped."""
+
+    fields: frozenset[Field]
+    feeds: dict[Any, frozenset[str]]
+    dates: frozenset[Any]
+    drops_gaps: bool
+
+
+def read_by_answer(graph: Graph, found: AnswerFound, training: set[int]) -> Reading:
+    """Walk once from the answer to the fields."""
+    own = graph.slice({found.node.name})
+    feeds: dict[Any, set[str]] = {}
+    for name in own:
+        if hint := graph.nodes[name].hint:
+            for field in graph.fields({name}):
+                feeds.setdefault(field.name, set()).add(hint)
+    fields = frozenset(inner for expr in own.values() for inner in walk(expr) if isinstance(inner, Field))
+    return Reading(fields, {name: frozenset(hints) for name, hints in feeds.items()}, frozenset(parsed_dates(graph, own)), drops_gaps(graph, training))
+
+
+def describe_field(graph: Graph, catalog: Catalog, field: Field, sample: Sample | None, found: AnswerFound, reading: Reading) -> Input:
     """Type, nullability and categories of one column of a request."""
     column = sample.by_name.get(field.name) if sample is not None else None
     dtype = column.dtype if column is not None else "object"
-    gaps_at_fit = column is not None and column.missing and not drops_gaps(graph, training)
-    starts = [f for f in graph.fields({found.node.name}) if f.name == field.name]
+    gaps_at_fit = column is not None and column.missing and not reading.drops_gaps
+    starts = [f for f in reading.fields if f.name == field.name]
     nullable = all(follow(graph, catalog, start, NULL, gaps_at_fit, found.node.name)[0] == DEFINED for start in starts)
     fates = [follow(graph, catalog, start, UNSEEN, gaps_at_fit, found.node.name) for start in starts]
     is_category = any(fate.is_category for _, fate in fates)
@@ -178,26 +201,25 @@ def describe_field(graph: Graph, catalog: Catalog, field: Field, sample: Sample 
     if is_category and column is not None and column.distinct is not None and column.kind != "number":
         enum = tuple(sorted({*([True, False] if dtype == "bool" else column.distinct), *(key for key in keys if type(key) in (str, int, bool))}, key=lambda v: (str(type(v)), v)))[: MAX_ENUM + 1]
         enum = enum if len(enum) <= MAX_ENUM else ()
-    feeds = tuple(sorted({node.hint for name in graph.closure({found.node.name}) if (node := graph.nodes[name]).hint and any(f.name == field.name for f in graph.fields({name}))}))
-    kind = "datetime" if dtype == "object" and is_parsed_date(graph, found, field) else column.kind if column is not None else "string"
+    feeds = tuple(sorted(reading.feeds.get(field.name, ())))
+    kind = "datetime" if dtype == "object" and field.name in reading.dates else column.kind if column is not None else "string"
     return Input(str(field.name), kind, dtype, nullable, column.first if column is not None else None, enum, is_open or not is_category, feeds)
 
 
-def is_parsed_date(graph: Graph, found: AnswerFound, field: Field) -> bool:
-    """Does the notebook itself read the text of this column as a date?"""
+def parsed_dates(graph: Graph, own: dict[str, Expr]) -> Iterator[Any]:
+    """The columns whose text the notebook itself reads as dates."""
 
     def source(expr: Expr) -> Expr:
         return source(graph.nodes[expr.name].expr) if isinstance(expr, Ref) and isinstance(graph.nodes[expr.name].expr, (Ref, Field)) else expr
 
-    for expr in graph.slice({found.node.name}).values():
+    for expr in own.values():
         for inner in walk(expr):
             if isinstance(inner, Call) and inner.function == Symbol("pandas.to_datetime") and inner.args:
                 read = source(inner.args[0])
                 if isinstance(read, Ref):
                     read = graph.nodes[read.name].expr
-                if isinstance(read, Field) and read.name == field.name:
-                    return True
-    return False
+                if isinstance(read, Field):
+                    yield read.name
 
 
 def doubts(load: Load, inputs: tuple[Input, ...]) -> list[Diagnostic]:

@@ -75,10 +75,11 @@ def texts_of(given: Any) -> frozenset[str]:
 def read_column(texts: Sequence[str], name: Any, spelling: Spelling, is_date: bool = False) -> tuple[ColumnSample, list[Any]]:
     """What the texts of a column mean, and its values as a client sends them."""
     gaps = spelling.gaps(name)
-    if spelling.dtypes is None and is_too_big([text for text in texts if text not in gaps], spelling):
+    each = dict.fromkeys(texts)
+    if spelling.dtypes is None and is_too_big([text for text in each if text not in gaps], spelling):
         gaps = frozenset()  # pandas keeps all cells of such a column as they are written
-    present = list(dict.fromkeys(text for text in texts if text not in gaps))
-    has_gap = any(text in gaps for text in texts)
+    present = [text for text in each if text not in gaps]
+    has_gap = len(present) < len(each)
     asked = spelling.dtypes.get(name) if isinstance(spelling.dtypes, Mapping) else spelling.dtypes
     dtype = requested(asked) if asked is not None else inferred(present, has_gap, spelling)
     more: dict[str, Any] = {}
@@ -98,8 +99,8 @@ def read_column(texts: Sequence[str], name: Any, spelling: Spelling, is_date: bo
 
 def is_too_big(present: Sequence[str], spelling: Spelling) -> bool:
     """Whether these are integers of which some have no room in 64 bits."""
-    plain = {spelling.number(text) for text in present}
-    return bool(plain) and all(map(INTEGER.match, plain)) and any(not -INT64 <= int(text) < INT64 for text in plain)
+    # Nearly all columns are told by their first cell.
+    return bool(present) and all(INTEGER.match(spelling.number(text)) for text in present) and any(not -INT64 <= int(spelling.number(text)) < INT64 for text in present)
 
 
 def requested(asked: Any) -> str:

@@ -5,8 +5,8 @@ import ast
 from nb2svc.sources.names import free_names
 from nb2svc.uses.expressions import decorators, defined, derive, string_names
 from nb2svc.uses.libraries import Outcome, function_outcome, method_outcome
-from nb2svc.uses.machine import ANYWHERE, PANDAS, Machine
-from nb2svc.uses.things import Class, Field, Function, Handle, Instance, Lazy, Module, Scope, Thing, Value, reach, union
+from nb2svc.uses.machine import ANYWHERE, Machine
+from nb2svc.uses.things import TABLES, Class, Field, Function, Handle, Instance, Lazy, Module, Scope, Thing, Value, reach, union
 
 MAX_DEPTH = 40
 COPIES = frozenset({"copy", "head", "tail", "sample", "reset_index", "dropna"})
@@ -78,7 +78,7 @@ def call_member(machine: Machine, node: ast.Call, thing: Thing, name: str, posit
 
 def copy_of(machine: Machine, thing: Thing, name: str, node: ast.Call, outcome: Outcome) -> Value | None:
     """A copy of a table, or of a table without some columns: what is known of its columns goes on."""
-    if outcome.changes or not (thing.kind.startswith(PANDAS) or (name == "copy" and thing.fields and not thing.kind)):
+    if outcome.changes or not (thing.kind.startswith(TABLES) or (name == "copy" and thing.fields and not thing.kind)):
         return None
     without: frozenset[object] = frozenset()
     if name == "drop":
@@ -134,6 +134,7 @@ def names_of(machine: Machine) -> Value:
         machine.store((made,), name, binding.value)
         made.fields[name].live |= binding.definers
         made.fields[name].writers |= binding.definers
+        made.keyed |= binding.definers
     return (made,)
 
 
@@ -232,7 +233,7 @@ def result(machine: Machine, outcome: Outcome, receiver: Thing | None, positiona
         made.meaning = Lazy(source=source)
     made.seed = outcome.seed
     # Columns of a table without rows give it its rows: none can be left out.
-    made.is_whole = made.kind.startswith(PANDAS) and receiver is None and not positional and not keywords
+    made.is_whole = made.kind.startswith(TABLES) and receiver is None and not positional and not keywords
     return (made,)
 
 

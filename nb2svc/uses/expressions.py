@@ -5,8 +5,8 @@ import re
 from typing import Any
 
 from nb2svc.uses.libraries import imported, property_kind
-from nb2svc.uses.machine import PANDAS, Machine
-from nb2svc.uses.things import Class, Field, Function, Instance, Lazy, Module, Scope, Thing, Value, union
+from nb2svc.uses.machine import Machine
+from nb2svc.uses.things import TABLES, Class, Field, Function, Instance, Lazy, Module, Scope, Thing, Value, union
 
 KINDS = {
     ast.List: "builtins.list",
@@ -27,7 +27,7 @@ def evaluate(machine: Machine, node: ast.expr) -> Value:
             found = machine.read(name)
             return found if found is not None else (Thing("", meaning=Module(f"builtins.{name}")),)
         case ast.Constant(value=value):
-            return (Thing(f"builtins.{type(value).__name__}", text=value if isinstance(value, str) else None),)
+            return (machine.constant(value),)
         case ast.Attribute(value=inner, attr=attr):
             return attribute(machine, machine.evaluate(inner), attr)
         case ast.Subscript(value=inner, slice=index):
@@ -72,7 +72,7 @@ def evaluate(machine: Machine, node: ast.expr) -> Value:
                 if isinstance(child, ast.expr):
                     kinds += [thing.kind for thing in machine.use(machine.evaluate(child))]
             # What is computed from columns is a column.
-            return machine.fresh(next((kind for kind in kinds if kind.startswith(PANDAS)), ""))
+            return machine.fresh(next((kind for kind in kinds if kind.startswith(TABLES)), ""))
 
 
 def display(machine: Machine, node: ast.List | ast.Tuple | ast.Set) -> Value:
@@ -203,7 +203,7 @@ def subscript(machine: Machine, receiver: Value, index: ast.expr) -> Value:
         elif (names := constant_names(index)) is not None:
             machine.need(thing)
             found.append(derive(machine, thing, names))
-        elif is_mask(index) or thing.kind.startswith(PANDAS):
+        elif is_mask(index) or thing.kind.startswith(TABLES):
             machine.need(thing)
             found.append(derive(machine, thing, None))
         else:
@@ -230,7 +230,8 @@ def derive(machine: Machine, thing: Thing, names: list[Any] | None, without: fro
     index = machine.statement.index
     keys = [key for key in thing.fields if (names is None or key in names) and key not in without]
     fields = {key: Field((), set(thing.fields[key].live), set(thing.fields[key].writers)) for key in keys}
-    return (Thing(thing.kind, {*thing.writers, index}, fields=fields),)
+    keyed = set(thing.keyed) if len(keys) == len(thing.fields) else {writer for each in fields.values() for writer in each.writers}
+    return (Thing(thing.kind, {*thing.writers, index}, fields=fields, keyed=keyed),)
 
 
 def constant_key(index: ast.expr) -> Any:
@@ -334,7 +335,7 @@ def store_attribute(machine: Machine, receiver: Value, name: str, value: Value) 
     for thing in receiver:
         if isinstance(thing.meaning, (Instance, Class, Module)):
             machine.store((thing,), name, value)
-        elif name in thing.fields and thing.kind.startswith(PANDAS):
+        elif name in thing.fields and thing.kind.startswith(TABLES):
             machine.store((thing,), name, value)
         else:
             machine.use((thing,))
@@ -361,7 +362,7 @@ def store_item(machine: Machine, receiver: ast.expr, index: ast.expr, value: Val
         else:
             machine.need(thing)
             machine.change((thing,))
-            if not thing.kind.startswith(PANDAS):
+            if not thing.kind.startswith(TABLES):
                 thing.held |= dict.fromkeys(value)
 
 

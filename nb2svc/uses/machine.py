@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from nb2svc.catalog import Catalog
-from nb2svc.uses.things import NOBODY, Binding, Field, Function, Lazy, Scope, Statement, Thing, Value, contents, reach, union
+from nb2svc.uses.things import NOBODY, TABLES, Binding, Field, Function, Lazy, Scope, Statement, Thing, Value, contents, reach, union
 
 MAX_STEPS = 100_000
 ANYWHERE = "*"
-PANDAS = ("pandas.", "polars.")
+UNCHANGING = frozenset(f"builtins.{name}" for name in "int float complex bool str bytes NoneType ellipsis".split())
 
 Changes = dict[tuple[int, str], tuple[Scope, str, Binding | None]]
 
@@ -41,6 +41,7 @@ class Machine:
         self.discarded: ast.expr | None = None
         self.shows = False
         self.returned: list[Value] = []
+        self.constants: dict[tuple[str, str | None], Thing] = {}
         self.called: set[tuple[Thing, int]] = set()
 
     def now(self) -> int:
@@ -129,8 +130,7 @@ class Machine:
         """The statement reads these objects with all that they hold."""
         for thing in reach(value):
             self.need(thing)
-            for each in thing.fields.values():
-                self.statement.needs |= each.writers
+            self.statement.needs |= thing.keyed
             if isinstance(thing.meaning, Lazy):
                 self.consume(thing)
         return value
@@ -152,7 +152,7 @@ class Machine:
             if isinstance(source.meaning, Lazy) and source is not thing:
                 self.consume(source)
             self.need(source)
-            self.statement.needs.update(*(each.writers for each in source.fields.values()))
+            self.statement.needs |= source.keyed
         if lazy.node is not None and lazy.scope is not None and lazy.node not in self.active:
             outer, self.scope = self.scope, lazy.scope
             self.active.append(lazy.node)
@@ -169,13 +169,20 @@ class Machine:
         """A new object, made by this statement."""
         return (Thing(kind, {self.statement.index}, held=dict.fromkeys(holds)),)
 
+    def constant(self, found: object) -> Thing:
+        """A number, text or None as written: it never changes, so one thing stands for all."""
+        kind, text = f"builtins.{type(found).__name__}", found if isinstance(found, str) else None
+        return self.constants.setdefault((kind, text), Thing(kind, text=text))
+
     def change(self, value: Value, shown: bool = True) -> None:
         """The statement changes these objects in place; `shown`: a reader would say so, too."""
         for thing in value:
+            if thing.kind in UNCHANGING:
+                continue
             self.statement.needs |= thing.writers
             if thing.kind.startswith("builtins."):
                 # Behind `insert`, `update` and the like nobody knows which key holds what.
-                self.statement.needs.update(*(each.writers for each in thing.fields.values()))
+                self.statement.needs |= thing.keyed
                 thing.held |= dict.fromkeys(contents(thing))
                 thing.fields.clear()
             # Whoever needs this statement needs with it all that wrote before.
@@ -190,13 +197,14 @@ class Machine:
             self.need(thing)
             if thing.is_whole:
                 self.change((thing,))
-            kept: Value = () if thing.kind.startswith(PANDAS) else value
+            kept: Value = () if thing.kind.startswith(TABLES) else value
             old = thing.fields.get(key)
             if old is None or (len(receiver) == 1 and not self.weak):
                 live, before = {index}, old.writers if old else set()
                 thing.fields[key] = Field(kept, live, before | {index})
             else:
                 thing.fields[key] = Field(union(old.value, kept), old.live | {index}, old.writers | {index})
+            thing.keyed.add(index)
             thing.tick, thing.last = self.now(), index
 
     def load(self, receiver: Value, key: Any) -> Value:
@@ -224,8 +232,7 @@ class Machine:
         found: list[Value] = []
         for thing in value:
             self.need(thing)
-            for each in thing.fields.values():
-                self.statement.needs |= each.writers
+            self.statement.needs |= thing.keyed
             if isinstance(thing.meaning, Lazy):
                 self.consume(thing)
             found.append(contents(thing) or (self.part(thing),))

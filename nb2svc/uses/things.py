@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 NOBODY: frozenset[int] = frozenset()
+TABLES = ("pandas.", "polars.")
 
 
 @dataclass(slots=True, eq=False)
@@ -68,13 +69,14 @@ class Field:
 
 @dataclass(slots=True, eq=False)
 class Thing:
-    """One object. `writers` made or changed it as a whole; `last` changed it last, at `tick`; `kind` is the dotted class where it is known."""
+    """One object. `writers` made or changed it as a whole; `keyed` wrote any of its keys; `last` changed it last, at `tick`; `kind` is the dotted class where it is known."""
 
     kind: str = ""
     writers: set[int] = field(default_factory=set)
     last: int = -1
     tick: int = 0
     fields: dict[Any, Field] = field(default_factory=dict)
+    keyed: set[int] = field(default_factory=set)
     held: "dict[Thing, None]" = field(default_factory=dict)
     owner: "Thing | None" = None
     part: "Thing | None" = None
@@ -129,7 +131,8 @@ def union(*values: Value) -> Value:
 
 def contents(thing: Thing) -> Value:
     """What a thing holds directly."""
-    if not thing.fields:
+    if not thing.fields or thing.kind.startswith(TABLES):
+        # A table copies what is written into its columns.
         return tuple(thing.held)
     return union(*(each.value for each in thing.fields.values()), tuple(thing.held))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import static
+from tests.benchmarks import analysis, static
 
 
 @pytest.mark.slow
@@ -27,3 +27,8 @@ def test_the_notebook_is_one_that_converts_whole(tmp_path: Path) -> None:
     assert isinstance(outcome, Converted), [(found.code, found.span, found.message) for found in outcome.diagnostics]
     assert len(outcome.program.cells) == 60
     assert len(outcome.plan.contract.fields) > 20 and len(outcome.plan.state) > 20
+
+
+def test_the_flow_grows_with_the_program_and_little_faster(tmp_path: Path) -> None:
+    # Each statement needs all columns before it: sets of ints make 16 times of it in the worst case, a second pass over all cells far more.
+    assert analysis.growth(tmp_path) < 12
