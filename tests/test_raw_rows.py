@@ -159,6 +159,10 @@ CASES: dict[str, Case] = {
     "json lines": table_case("to_json", "t.jsonl", "pd.read_json('t.jsonl', lines=True)", asked="t.jsonl", orient="records", lines=True),
     "a query": table_case("", "t.db", "pd.read_sql_query('SELECT a, t, f, y FROM t WHERE a IS NOT NULL OR t IS NULL OR 1', con)", "import sqlite3\ncon = sqlite3.connect('t.db')"),
     "a query in a block": table_case("", "t.db", "None\nwith sqlite3.connect('t.db') as con:\n    df = pd.read_sql('SELECT * FROM t', con=con)", "import sqlite3"),
+    "a path that is not told": Case(
+        {"some.csv": lines("a,b,y", lambda i: f"{i % 9},{i % 4},{(i % 9 > 4) * 1}")},
+        (IMPORTS, "import os\ndf = pd.read_csv(os.environ.get('DATA', 'some.csv'))\nX = df[['a', 'b']]", MODEL), {"a": "integer", "b": "integer"}, "some.csv",
+    ),
     "iris as arrays": Case({}, (IMPORTS, "from sklearn.datasets import load_iris\niris = load_iris()\nX, y = iris.data, iris.target", "model = DecisionTreeClassifier(random_state=0).fit(X, y)\npred = model.predict(X)"), IRIS, records=lambda _: sklearn_records("iris")),
     "iris named": Case({}, (IMPORTS, "from sklearn import datasets\niris = datasets.load_iris()\ndf = pd.DataFrame(data=iris['data'], columns=iris['feature_names'])\ndf['y'] = iris['target']\nX = df.drop(columns='y')", MODEL + "\npred = iris.target_names[pred]"), IRIS, records=lambda _: sklearn_records("iris")),
     "iris as frame": Case({}, (IMPORTS, "from sklearn.datasets import load_iris\nX, y = load_iris(return_X_y=True, as_frame=True)", "X = X.iloc[:, :2]\nmodel = DecisionTreeClassifier(random_state=0).fit(X, y)\npred = model.predict(X)"), dict(list(IRIS.items())[:2]), records=lambda _: sklearn_records("iris")),

@@ -14,7 +14,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from nb2svc import samples
+from sklearn import datasets
+
+from nb2svc import catalog, samples
 from nb2svc.samples import Sample
 
 pytestmark = pytest.mark.quick
@@ -271,3 +273,15 @@ def test_what_is_not_known_is_not_guessed(text: str, options: dict[str, Any], tm
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(samples.Unreadable):
         samples.read("delimited", path, options)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", ["iris", "breast_cancer", "wine", "diabetes", "digits"])
+def test_tables_that_scikit_learn_ships(name: str) -> None:
+    rule = catalog.load(()).function(f"sklearn.datasets.load_{name}")
+    bunch = getattr(datasets, f"load_{name}")(as_frame=True)
+    found = samples.read("bundled", None, rule.flags["options"], object())
+    assert list(found.columns) == list(bunch.frame.columns) and list(rule.flags["options"]["names"]) == list(bunch.feature_names)
+    for column in found.columns:
+        assert found.by_name[column].dtype == str(bunch.frame[column].dtype)
+        assert [record[column] for record in found.records] == pytest.approx(bunch.frame[column].head(20).tolist(), rel=1e-12)

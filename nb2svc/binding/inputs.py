@@ -21,6 +21,8 @@ def sample_reader(program: Program, data: tuple[Path, ...]) -> Callable[[Load], 
 
     def read(load: Load) -> None:
         found = samples.find_file(load.path, folders) if load.path is not None else None
+        if load.path is None and load.path_node is not None and (found := samples.only_file(load.form, folders[:-1])) is not None:
+            load.bound = found.name
         if found is None and load.given is None:
             load.trouble = ABSENT
             return

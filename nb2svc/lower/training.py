@@ -124,7 +124,8 @@ def edit_load(edits: dict[tuple[int, int], Edits], found: Analysis, load: Load) 
     path = path_of(load)
     if path is not None:
         holder = edits_of(edits, path)
-        holder.wrap(path, f"{holder.recorder}.data_file(", f"{seen_from(found.graph, path)})")
+        bound = f", bound={load.bound!r}" if load.bound else ""
+        holder.wrap(path, f"{holder.recorder}.data_file(", f"{seen_from(found.graph, path)}{bound})")
     if found.load is not None and same_population(found.graph, load, found.load):
         formats = {str(name): column.date_format for name, column in load.sample.by_name.items() if column.date_format} if load.sample is not None else {}
         told = f", formats={formats!r}" if formats else ""

@@ -10,7 +10,7 @@ from nb2svc.samples.sample import ColumnSample, Sample, Unreadable
 
 FORMS = frozenset(found.name for found in pkgutil.iter_modules(__path__))
 
-__all__ = ["ColumnSample", "Sample", "Unreadable", "find_file", "read"]
+__all__ = ["ColumnSample", "Sample", "Unreadable", "find_file", "only_file", "read"]
 
 
 def read(form: str, path: Path | None, options: Mapping[str, Any], given: Any = None) -> Sample:
@@ -19,6 +19,22 @@ def read(form: str, path: Path | None, options: Mapping[str, Any], given: Any = 
         raise Unreadable("is of a format that is read at training only", "save it as CSV or parquet")
     module = importlib.import_module(f"{__name__}.{form}")
     return module.read(path if given is None else given, options)
+
+
+SUFFIXES = {
+    "delimited": (".csv", ".tsv", ".txt", ".data", ".csv.gz", ".zip"), "parquet": (".parquet", ".pq"), "feather": (".feather",), "excel": (".xlsx", ".xlsm"),
+    "records": (".json", ".jsonl", ".ndjson"), "database": (".db", ".sqlite", ".sqlite3"),
+}  # fmt: skip
+"""How the names of files of a form end."""
+
+
+def only_file(form: str, folders: Sequence[Path]) -> Path | None:
+    """The one file of a form in the first of the folders that has any; None where there are several."""
+    for folder in folders:
+        found = sorted(path for path in folder.iterdir() if path.is_file() and path.name.lower().endswith(SUFFIXES.get(form, ()))) if folder.is_dir() and form in SUFFIXES else []
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def find_file(path: str, folders: Sequence[Path]) -> Path | None:

@@ -102,7 +102,7 @@ def make_witness(state: Any, job: dict[str, Any]) -> Any:
                 self.answer = as_it_is(value)
             return value
 
-        def data_file(self, path: Any, bound: str = "") -> Any:
+        def data_file(self, path: Any, folder: str = "", bound: str = "") -> Any:
             """A file that the notebook itself has written, else one of the folders given, else the notebook's own."""
             path = bound or path
             if not isinstance(path, (str, os.PathLike)) or "://" in str(path):
