@@ -35,8 +35,6 @@ The others are flags, found in `Rule.flags` under their names:
     property                 an attribute, read without a call; `indexer` when it is indexed (`loc`)
     task("fit")              what a call is for: load split fit transform fit_transform predict score plot save display
                              resample cross_validate config; also as `task="load"` inside another decorator
-    options(decimal=",")      (of a load) what it reads the format with, unless the call says otherwise
-    opens("path")            opens a file by its `path`, makes one of a `text`, or gives the JSON of what was opened (`parsed`)
     mutates("self", …)       the arguments it changes in place (an effect when it stands alone)
     holds(rows="data", labels="label", training=("weight",), drops="missing")
                              gives rows their library's own form: the parameters of the rows and labels, those that only training
