@@ -88,7 +88,7 @@ def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -
         reader=analysis.reader_options,
         forms=tuple(sorted({load.form for load in analysis.graph.loads if load.statement in analysis.training})),
         asked={key: value for key, value in (("target", config.target), ("answer", config.answer)) if value},
-        followers=tuple((relative(one.path, out), one.sha256) for one in program.sources[1:]),
+        followers=tuple((relative(one.path, out), one.sha256) for one in program.given[1:]),
     )
 
 

@@ -18,7 +18,8 @@ def find(graph: Graph, answer: AnswerFound | None, training: Iterable[int], row:
     answer_needs = needed | row
     used = {need for statement in graph.statements for need in statement.needs if need != statement.index}
     found = []
-    for cell in graph.program.cells:
+    given = {index for index, source in enumerate(graph.program.sources) if source in graph.program.given}
+    for cell in (cell for cell in graph.program.cells if cell.source in given):
         statements = [s for s in graph.statements if s.cell == cell.index and s.source == cell.source]
         told: dict[str, str] = {}
         for statement in statements:

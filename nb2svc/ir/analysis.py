@@ -111,8 +111,8 @@ class Analysis:
 def as_json(analysis: Analysis) -> dict[str, Any]:
     """The object that `nb2svc analyze --json` prints."""
     program = analysis.graph.program
-    chain = len(program.sources) > 1
-    sources = [{"path": source.path.name, "kind": source.kind, "sha256": source.sha256} for source in program.sources]
+    sources = [{"path": source.path.name, "kind": source.kind, "sha256": source.sha256} for source in program.given]
+    chain = len(sources) > 1
     found = analysis.answer
     answer = None
     if found is not None:

@@ -57,6 +57,11 @@ class Program:
     requirements: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    @property
+    def given(self) -> tuple[Source, ...]:
+        """The sources without the local modules that they import."""
+        return tuple(source for source in self.sources if source.kind != "module")
+
     def cell(self, index: int, source: int = 0) -> Cell:
         return next(cell for cell in self.cells if cell.index == index and cell.source == source)
 

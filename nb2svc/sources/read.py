@@ -8,7 +8,7 @@ from pathlib import Path
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.program import Cell, Program, Source
 from nb2svc.ir.span import Span, whole_cell
-from nb2svc.sources import ipynb, kfp, kfp_yaml, order, percent
+from nb2svc.sources import beside, ipynb, kfp, kfp_yaml, order, percent
 from nb2svc.sources.magics import Lowered, lower
 from nb2svc.sources.parsing import Unparsable, parse, stamp, too_deep
 from nb2svc.sources.raw import SKIP, RawCell, RawSource, too_big, unreadable
@@ -53,7 +53,7 @@ def read(paths: tuple[Path, ...]) -> Program | tuple[Diagnostic, ...]:
         diagnostics += [Diagnostic(found.code, found.message, whole_cell(found.cell, cell.source), found.hint) for found in raw.findings for cell in own if cell.index == found.cell]
         chosen, ordered = ("document", tuple(own)) if raw.is_ordered else order.decide(tuple(own))
         orders.append(chosen)
-        cells += ordered
+        cells += ordered if raw.is_ordered else beside.inlined(ordered, sources, number)
     chosen = next((one for one in orders if one != "document"), "document")
     return Program(tuple(sources), tuple(cells), chosen, tuple(dict.fromkeys(requirements)), tuple(diagnostics))
 

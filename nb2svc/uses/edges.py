@@ -10,11 +10,12 @@ def cell_flow(program: Program, catalog: Catalog) -> tuple[Edge, ...]:
     """The edges of a program, in the order of the cells that read."""
     found, _ = walk(program, catalog)
     edges = set()
+    given = {index for index, source in enumerate(program.sources) if source in program.given}
     for statement in found:
         for name, writers in statement.names.items():
             for index in writers:
                 start = found[index]
-                if (start.source, start.cell) != (statement.source, statement.cell):
+                if (start.source, start.cell) != (statement.source, statement.cell) and {start.source, statement.source} <= given:
                     edges.add((start.source, start.cell, statement.source, statement.cell, name))
         for path, writers in statement.files.items():
             for start in (found[index] for index in writers):

@@ -35,9 +35,9 @@ def walk(program: Program, catalog: Catalog, question: ast.expr | None = None) -
     spaces = {0: machine.globals}
     source = 0
     for cell in program.cells:
-        if cell.source != source:
+        if cell.module != source:
             # Each notebook of a chain is a process of its own: only files are shared.
-            source, machine.globals = cell.source, spaces.setdefault(cell.source, Scope(machine.builtins))
+            source, machine.globals = cell.module, spaces.setdefault(cell.module, Scope(machine.builtins))
             machine.scope, machine.generators = machine.globals, {}
         for node in cell.tree.body:
             begin(machine, cell.index, cell.source, node)

@@ -12,7 +12,7 @@ from nb2svc.ir.span import Span
 from nb2svc.sources import physical
 
 
-COUNTED = ("percent", "kfp", "kfp_yaml")
+COUNTED = ("percent", "module", "kfp", "kfp_yaml")
 """The kinds of sources whose cells count their lines from the top of the file."""
 
 
@@ -36,7 +36,7 @@ class Place:
 
     def describe(self) -> str:
         """Where this is, within its file."""
-        if self.kind == "percent":
+        if self.kind in ("percent", "module"):
             return f"line {self.span.line}"
         return f"step {self.cell_id}, line {self.shown_line()}" if self.kind in COUNTED else self.span.place()
 
