@@ -1,9 +1,6 @@
 """Statements: what each does to names, tables and objects; branches and loops."""
 
 import ast
-import importlib.machinery
-import os
-import sys
 from typing import Any
 
 from nb2svc.flow import writing
@@ -197,7 +194,7 @@ def define_class(machine: Machine, node: ast.ClassDef) -> None:
 
 def import_names(machine: Machine, node: ast.Import | ast.ImportFrom) -> None:
     machine.statement.tasks.add("import")
-    machine.statement.refusal = machine.statement.refusal or missing_module(machine, node)
+    machine.statement.refusal = machine.statement.refusal or unread_module(machine, node)
     for alias in node.names:
         if isinstance(node, ast.Import):
             name = alias.asname or alias.name.partition(".")[0]
@@ -208,8 +205,8 @@ def import_names(machine: Machine, node: ast.Import | ast.ImportFrom) -> None:
             machine.bind(alias.asname or alias.name, Library(canonical(f"{node.module or ''}.{alias.name}".lstrip("."))))
 
 
-def missing_module(machine: Machine, node: ast.Import | ast.ImportFrom) -> Diagnostic | None:
-    """Why a module cannot go into the service: a local one that was not read, or one that nobody has."""
+def unread_module(machine: Machine, node: ast.Import | ast.ImportFrom) -> Diagnostic | None:
+    """Why a local module cannot go into the service: it was not read with the cells."""
     level = node.level if isinstance(node, ast.ImportFrom) else 0
     names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
     folder = machine.graph.program.sources[machine.statement.source].folder
@@ -219,15 +216,7 @@ def missing_module(machine: Machine, node: ast.Import | ast.ImportFrom) -> Diagn
             hint = "import functions by name (`from module import function`) from a module that only defines, under names of their own"
             message = f"the local module `{name or '.'}` cannot be taken along: it is used as a whole, does more than define, or a name would mean two things"
             return Diagnostic("NB105", message, span_of(node), hint)
-        if top not in sys.stdlib_module_names and not machine.catalog.knows(top) and not is_installed(top):
-            return Diagnostic("NB105", f"the module `{top}` is neither beside the notebook, nor installed, nor known", span_of(node), "put it beside the notebook, or install it")
     return None
-
-
-def is_installed(top: str) -> bool:
-    """Does the environment have the module? The working directory does not count, and nothing is imported."""
-    folders = [folder for folder in sys.path if folder and os.path.abspath(folder) != os.getcwd()]
-    return top in sys.builtin_module_names or importlib.machinery.PathFinder.find_spec(top, folders) is not None
 
 
 def canonical(dotted: str) -> str:
