@@ -437,3 +437,13 @@ def test_findings_name_the_step_and_the_line_of_the_file(tmp_path: Path) -> None
     findings = locate(found(tmp_path, text), read(path), (path,))
     place = next(finding.place for finding in findings if finding.place is not None)
     assert place.describe().startswith("step load") and "read_csv(path)" in path.read_text(encoding="utf-8").split("\n")[place.shown_line() - 1]
+
+
+def test_a_file_that_is_damaged_anywhere_is_read_or_refused(gym: Path, tmp_path: Path) -> None:
+    """Lines lost and doubled: never an exception."""
+    for name in ("pipeline_v2.py", "pipeline_v1.yaml", "pipeline_v2.yaml", "notebook_v1.ipynb"):
+        lines = (gym / name).read_text(encoding="utf-8").split("\n")
+        for place in range(0, len(lines), 9):
+            path = tmp_path / name
+            path.write_text("\n".join([*lines[:place], *lines[place + 2 :], lines[place]]), encoding="utf-8")
+            sources.read((path,))

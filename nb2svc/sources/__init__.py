@@ -1,4 +1,4 @@
-"""Floor 1, bytes → Program: notebooks and percent scripts are read, never run."""
+"""Floor 1, bytes → Program: notebooks, percent scripts and Kubeflow pipelines are read, never run."""
 
 from nb2svc.sources.read import read
 

@@ -36,7 +36,9 @@ def computed(node: ast.expr, operation: Callable[[Any, Any], Any], left: ast.exp
     """The result of an operation on two literals; the expression itself where it has none."""
     try:
         first, second = ast.literal_eval(left), ast.literal_eval(right)
-        small = all(not isinstance(one, (str, list, tuple)) or len(one) <= LONGEST for one in (first, second))
+        small = all(isinstance(one, (int, float)) or len(one) <= LONGEST for one in (first, second)) and not (
+            operation is SUMS[ast.Mult] and not all(isinstance(one, (int, float)) for one in (first, second))
+        )
         found = operation(first, second) if small else None
         return ast.Constant(found) if small and isinstance(found, SIMPLE) and len(str(found)) <= LONGEST else node
     except Exception:  # noqa: BLE001 - the author's own expression may raise anything

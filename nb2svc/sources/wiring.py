@@ -17,7 +17,7 @@ from nb2svc.sources.pipeline import Asked, Binding, Component, Opaque, Output, P
 
 BRANCHES = ("If", "Condition", "Elif", "Else")
 MAX_TASKS = 500
-MAX_DEPTH = 20
+MAX_DEPTH = 10
 
 
 @dataclass(frozen=True, slots=True)
