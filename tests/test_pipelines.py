@@ -224,6 +224,30 @@ def test_a_notebook_that_only_speaks_of_the_sdk_stays_a_notebook(tmp_path: Path)
     assert read(path).sources[0].kind == "ipynb"
 
 
+def test_a_passed_value_is_no_step_s_own_name(tmp_path: Path) -> None:
+    text = """
+@component
+def tune() -> int:
+    return 4
+
+@component
+def other():
+    tune_output = 9
+    print(tune_output)
+
+@component
+def use(depth: int):
+    print(depth)
+
+@dsl.pipeline
+def run():
+    depth = tune()
+    other()
+    use(depth=depth.output)
+"""
+    assert cells(tmp_path, text) == ["tune_output_passed = 4", "tune_output = 9\nprint(tune_output)", "depth = tune_output_passed\nprint(depth)"]
+
+
 # -- refusals -----------------------------------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ import builtins
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.sources.body import Bound, write_cell
@@ -31,7 +32,7 @@ def linearise(pipeline: Pipeline, kind: str) -> RawSource:
         if isinstance(task.component, Opaque):
             cells.append(RawCell(len(cells), task.name, ""))
             continue
-        text, first = write_cell(task.component, [bound(pipeline, task, one) for one in task.component.parameters], returned(task))
+        text, first = write_cell(task.component, [bound(pipeline, task, one) for one in task.component.parameters], returned(pipeline, task))
         missing = [f"{name} = {refused(lost(task, name))}" for name in lost_names(task.component)]
         if missing:
             text, first = "; ".join([*missing, ""]).rstrip("; ") + "\n" + text, first - 1
@@ -69,10 +70,24 @@ def word(*parts: str) -> str:
     return re.sub(r"\W+", "_", "_".join(parts)).strip("_").lower()
 
 
-def returned(task: Task) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def identifiers(component: Component) -> frozenset[str]:
+    """The names that a component's function uses."""
+    return frozenset(node.id for node in ast.walk(component.function) if isinstance(node, ast.Name))
+
+
+def value_name(pipeline: Pipeline, task: Task, *parts: str) -> str:
+    """The name under which a value passes from step to step, which no step has for something of its own."""
+    found = word(task.name, *parts)
+    while any(found in identifiers(other.component) for other in pipeline.tasks if isinstance(other.component, Component)):
+        found = f"{found}_passed"
+    return found
+
+
+def returned(pipeline: Pipeline, task: Task) -> tuple[str, ...]:
     """The names of what a task returns."""
     assert isinstance(task.component, Component)
-    return tuple(word(task.name, key) for key in task.component.returns)
+    return tuple(value_name(pipeline, task, key) for key in task.component.returns)
 
 
 def refused(reason: Refusal, value: str = "") -> str:
@@ -84,15 +99,16 @@ def bound(pipeline: Pipeline, task: Task, parameter: Parameter) -> Bound:
     """What a call gives for a parameter."""
     if parameter.role == "output":
         path = repr(word(task.name, parameter.key))
-        return Bound(parameter.name, path, parameter.is_object, word(task.name, parameter.key, "metadata"), is_made_here=True)
+        return Bound(parameter.name, path, parameter.is_object, value_name(pipeline, task, parameter.key, "metadata"), is_made_here=True)
     binding = task.arguments.get(parameter.key)
     if binding is None:
         binding = Value(parameter.default) if parameter.default is not None else Asked(parameter.key)
     text = spelled(pipeline, binding, parameter)
     if task.guard is not None and (parameter.role == "input" or isinstance(binding, Output)):
         text = refused(task.guard, text)
-    shared = word(binding.task, binding.key, "metadata") if isinstance(binding, Output) else word(task.name, parameter.key, "metadata")
-    return Bound(parameter.name, text, parameter.is_object, shared, is_made_here=not isinstance(binding, Output))
+    maker = pipeline.task(binding.task) if isinstance(binding, Output) else None
+    shared = value_name(pipeline, maker, binding.key, "metadata") if maker is not None and isinstance(binding, Output) else value_name(pipeline, task, parameter.key, "metadata")
+    return Bound(parameter.name, text, parameter.is_object, shared, is_made_here=maker is None)
 
 
 def spelled(pipeline: Pipeline, binding: Binding, parameter: Parameter) -> str:
@@ -106,10 +122,10 @@ def spelled(pipeline: Pipeline, binding: Binding, parameter: Parameter) -> str:
         case Refusal():
             return refused(binding)
         case Output(name, key):
-            return of_output(pipeline.task(name), key, parameter)
+            return of_output(pipeline, pipeline.task(name), key, parameter)
 
 
-def of_output(maker: Task | None, key: str, parameter: Parameter) -> str:
+def of_output(pipeline: Pipeline, maker: Task | None, key: str, parameter: Parameter) -> str:
     """What another task made: a value by its name, an artifact by its path."""
     if maker is None or isinstance(maker.component, Opaque):
         opaque = maker.component if maker is not None and isinstance(maker.component, Opaque) else Opaque("step")
@@ -117,7 +133,7 @@ def of_output(maker: Task | None, key: str, parameter: Parameter) -> str:
         return refused(opaque.refusal(), path if parameter.role == "input" else "")
     made = word(maker.name, key)
     if key in maker.component.returns:
-        return made if parameter.role == "value" else refused(Refusal("NB801", f"`{key}` of `{maker.name}` is a value that the next step reads as a file", "pass it as a parameter"))
+        return value_name(pipeline, maker, key) if parameter.role == "value" else refused(Refusal("NB801", f"`{key}` of `{maker.name}` is a value that the next step reads as a file", "pass it as a parameter"))
     if parameter.role == "value":
         read = f"open({made!r}).read()"
         return f"{parameter.type}({read})" if parameter.type in ("int", "float") else read
