@@ -248,6 +248,12 @@ def run():
     assert cells(tmp_path, text) == ["tune_output_passed = 4", "tune_output = 9\nprint(tune_output)", "depth = tune_output_passed\nprint(depth)"]
 
 
+def test_definitions_are_written_again_where_a_step_takes_their_name(tmp_path: Path) -> None:
+    text = "def cut(x):\n    return x + 1\n\n@component\ndef one():\n    print(cut(1))\n\n@component\ndef two():\n    cut = 3\n    print(cut)\n\n@dsl.pipeline\ndef run():\n    one()\n    two()\n    one()\n    one()\n"
+    own = "def cut(x):\n    return x + 1"
+    assert cells(tmp_path, text) == [own, "print(cut(1))", "cut = 3\nprint(cut)", own, "print(cut(1))", "print(cut(1))"]
+
+
 # -- refusals -----------------------------------------------------------------------------------------------------------------
 
 
@@ -360,6 +366,8 @@ def test_what_compiling_lost(tmp_path: Path) -> None:
     assert [diagnostic.code for diagnostic in findings][0] == "NB802" and "`clean`" in findings[0].message
     whole = LOST.replace("clean(pd.read_csv(path))", "pd.read_csv(path)")
     assert [diagnostic.code for diagnostic in found(tmp_path, whole, "fit.yaml")] == []
+    kept = LOST.replace("          def fit(path", "          def clean(df):\n              return df\n          def fit(path")
+    assert [diagnostic.code for diagnostic in found(tmp_path, kept, "fit.yaml")] == []
 
 
 def test_a_component_file_is_a_program_of_one_cell(tmp_path: Path) -> None:

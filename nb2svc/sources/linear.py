@@ -23,15 +23,14 @@ def linearise(pipeline: Pipeline, kind: str) -> RawSource:
     tasks = in_order(pipeline.tasks)
     readable = [task for task in tasks if isinstance(task.component, Component)]
     cells: list[RawCell] = []
-    for source in dict.fromkeys(task.component.source for task in readable if isinstance(task.component, Component) and task.component.is_whole):
-        used = {name for task in readable if isinstance(task.component, Component) and task.component.source is source for name in free_names(task.component.function)}
-        if text := definitions(source, used):
-            cells.append(placed(len(cells), "", text, 1, source))
+    shared = Definitions(tuple(task.component for task in readable if isinstance(task.component, Component)))
     findings: list[RawFinding] = []
     for task in tasks:
         if isinstance(task.component, Opaque):
             cells.append(RawCell(len(cells), task.name, ""))
             continue
+        if own := shared.before(task.component):
+            cells.append(placed(len(cells), "", own, 1, task.component.source))
         text, first = write_cell(task.component, [bound(pipeline, task, one) for one in task.component.parameters], returned(pipeline, task))
         missing = [f"{name} = {refused(lost(task, name))}" for name in lost_names(task.component)]
         if missing:
@@ -40,6 +39,33 @@ def linearise(pipeline: Pipeline, kind: str) -> RawSource:
     findings += conflicts(tasks, {cell.id: cell.index for cell in cells if cell.id})
     requirements = dict.fromkeys(one for task in readable if isinstance(task.component, Component) for one in task.component.requirements)
     return RawSource(kind, tuple(cells), tuple(requirements), tuple(findings), is_ordered=True)
+
+
+class Definitions:
+    """What the modules of components define for them: written before the first step that uses it, and again where another step took a name."""
+
+    def __init__(self, components: tuple[Component, ...]) -> None:
+        self.used: dict[Text, set[str]] = {}
+        self.standing: dict[Text, set[str]] = {}
+        for component in components:
+            self.used.setdefault(component.source, set()).update(free_names(component.function))
+
+    def before(self, component: Component) -> str:
+        """The definitions to write in front of a step, "" where they stand already."""
+        source = component.source
+        text = definitions(source, self.used.get(source, set()))
+        written = text if text and source not in self.standing else ""
+        if written:
+            taken = {name for node in ast.parse(text).body for name in binds(node)}
+            self.forget(taken)
+            self.standing[source] = taken
+        inside = [node for statement in component.function.body for node in ast.walk(statement) if isinstance(node, (ast.stmt, ast.Name))]
+        self.forget({node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)} | {name for node in inside if isinstance(node, ast.stmt) for name in binds(node)})
+        return written
+
+    def forget(self, taken: set[str]) -> None:
+        """Definitions of which a name now means something else must be written again."""
+        self.standing = {source: names for source, names in self.standing.items() if not names & taken}
 
 
 def unreadable_steps(pipeline: Pipeline) -> Diagnostic | None:
