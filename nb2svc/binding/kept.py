@@ -1,5 +1,6 @@
 """Kept: what parity keeps as the notebook has it, though it is probably not what was meant. Graph and answer → warnings."""
 
+import ast
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from nb2svc.ir.diagnostic import Diagnostic, Note
 from nb2svc.ir.expression import Call, Expr, Method, Ref, State, Symbol, walk
 from nb2svc.ir.graph import Graph, Site
 
+ASKED = ("transform", "inverse_transform", "classes_")
 TURNED = {f"numpy.{name}" for name in ("log", "log1p", "log2", "log10", "sqrt", "cbrt", "square")}
 
 
@@ -16,7 +18,7 @@ def find(graph: Graph, found: AnswerFound, state: Iterable[Learnt]) -> Iterator[
     """Warn of what the service answers because the notebook does."""
     state = tuple(state)
     yield from learnt_of_the_asked(graph, found, state)
-    yield from overwritten(state)
+    yield from overwritten(graph, state)
     yield from not_turned_back(graph, found)
 
 
@@ -25,15 +27,22 @@ def learnt_of_the_asked(graph: Graph, found: AnswerFound, state: tuple[Learnt, .
     if not found.fits:
         return
     fitted = {site for fitting in found.fits for site in states_behind(graph, fitting.features)}
+    # What coded the target may turn the answer back: no row of a request goes through it.
+    fitted |= {site for fitting in found.fits for site in states_behind(graph, fitting.target)}
     models = {site.id for site in found.models}
     for site in (site for learnt in state for site in learnt.sites):
-        if site.id in fitted or site.id in models or not twin(graph, site, fitted):
+        if site.id in fitted or site.id in models or not is_learnt_here(site) or not twin(graph, site, fitted):
             continue
         fit = Note(found.fits[-1].span, "the model was fitted with other values")
         if site.kind == "estimator":
             yield Diagnostic("NB303", f"`{site.text}` is fitted with the rows to be predicted", site.span, "use `.transform` for them", (fit,))
         else:
             yield Diagnostic("NB402", f"`{site.text}` is a statistic of the rows to be predicted, and a request is one row: this value is frozen", site.span, "use the statistic of the training rows", (fit,))
+
+
+def is_learnt_here(site: Site) -> bool:
+    """Is the value made at this very place, and not read from where the training rows gave it?"""
+    return site.kind == "estimator" or (site.kind == "statistic" and site.how == "value" and isinstance(site.node, ast.Call))
 
 
 def twin(graph: Graph, site: Site, fitted: set[str]) -> bool:
@@ -48,13 +57,19 @@ def states_behind(graph: Graph, features: Any) -> set[str]:
     return graph.states(names) if names else set()
 
 
-def overwritten(state: tuple[Learnt, ...]) -> Iterator[Diagnostic]:
-    """One encoder that is fitted again for each column: the notebook keeps only the last."""
+def overwritten(graph: Graph, state: tuple[Learnt, ...]) -> Iterator[Diagnostic]:
+    """One encoder that is fitted again for each column, and asked once the loop is over: the notebook keeps only the last."""
     for learnt in state:
         holders = {id(site.parts.get("estimator")) for site in learnt.sites}
         first = learnt.sites[0]
-        if learnt.keyed and first.kind == "estimator" and len(learnt.sites) > 1 and len(holders) == 1 and isinstance(first.parts.get("estimator"), Estimator):
+        if learnt.keyed and first.kind == "estimator" and len(learnt.sites) > 1 and len(holders) == 1 and isinstance(first.parts.get("estimator"), Estimator) and is_asked_later(graph, first):
             yield Diagnostic("NB407", f"`{first.text}` is fitted again for each of {len(learnt.sites)} columns; only the last survives the loop", first.span, "one encoder a column is kept for you; to name them yourself use a dict of encoders")
+
+
+def is_asked_later(graph: Graph, site: Site) -> bool:
+    """Does a later statement transform with the object that stands at the site?"""
+    later = (statement.node for statement in graph.statements if statement.index > site.statement)
+    return any(isinstance(node, ast.Attribute) and node.attr in ASKED and ast.unparse(node.value) == site.text for each in later for node in ast.walk(each))
 
 
 def not_turned_back(graph: Graph, found: AnswerFound) -> Iterator[Diagnostic]:
@@ -65,9 +80,9 @@ def not_turned_back(graph: Graph, found: AnswerFound) -> Iterator[Diagnostic]:
         return
     match graph.nodes[target.name].expr:
         case Call(Symbol(name), _, _) if name in TURNED:
-            how = name.replace("numpy.", "np.")
+            how = f"`{name.replace('numpy.', 'np.')}`"
         case Method("transform", State(), _, _):
-            how = "a fitted object"
+            how = "an encoder"
         case _:
             return
-    yield Diagnostic("NB604", f"the target was transformed by `{how}` and the answer is not turned back: the service answers as the notebook does", found.span, "turn the prediction back")
+    yield Diagnostic("NB604", f"the target was transformed by {how} and the answer is not turned back: the service answers as the notebook does", found.span, "turn the prediction back")

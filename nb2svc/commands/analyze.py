@@ -17,6 +17,9 @@ from nb2svc.report.formats.finding import Finding, locate
 from nb2svc.sources.walk import notebooks
 
 
+MOST_SHOWN, WIDEST = 8, 60
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What `analyze` prints: `document` and `text` on stdout, `frames` on stderr."""
@@ -95,17 +98,37 @@ def summary(document: dict[str, Any]) -> Iterator[str]:
     """The document for people: cells from 1."""
     listed = document.get("sources") or [document.get("source")]
     yield " → ".join(source["path"] for source in listed if source) + f" ({document.get('order')} order)"
-    for cell in document.get("cells") or ():
-        yield f"  cell {cell['index'] + 1:<3} {', '.join(cell['roles']):24} {cell['reason']}".rstrip()
+    cells = document.get("cells") or ()
+    for cell, told in zip(cells, columns([[f"cell {place(cell, 'index')}", ", ".join(cell["roles"]), cell["reason"]] for cell in cells])):
+        yield f"  {told}"
     fields = document.get("inputs") or ()
     if fields:
         yield "inputs"
-    for field in fields:
-        values = f" of {', '.join(map(repr, field['enum']))}{', …' if field.get('open') else ''}" if field.get("enum") else ""
-        yield f"  {field['name']}: {field['type']}{' or null' if field['nullable'] else ''}{values}"
+    yield from (f"  {told}" for told in columns([[field["name"], shown_type(field), f"→ {', '.join(field['feeds'])}" if field["feeds"] else ""] for field in fields]))
     if document.get("target"):
         yield f"target  {document['target']}"
     if answer := document.get("answer"):
-        yield f"answer  {answer['name']} = {answer['model']}.{answer['method']}(…), cell {answer['cell'] + 1}, line {answer['line']}"
-    for state in document.get("state") or ():
-        yield f"frozen  {state['name']} = {state['expression']} ({state['kind']}, cell {state['cell'] + 1}, line {state['line']})"
+        models = answer["model"] if isinstance(answer["model"], str) else " + ".join(answer["model"] or ())
+        yield f"answer  {answer['name']} = {models}.{answer['method']}(…), cell {place(answer)}, line {answer['line']}"
+    frozen = document.get("state") or ()
+    if frozen:
+        yield "frozen"
+    yield from (f"  {told}" for told in columns([[state["name"], state["kind"], state["expression"], f"cell {place(state)}, line {state['line']}"] for state in frozen]))
+
+
+def place(found: dict[str, Any], key: str = "cell") -> str:
+    """A cell as people count it; in a chain with the number of its source before it."""
+    return (f"{found['source'] + 1}:" if "source" in found else "") + str(found[key] + 1)
+
+
+def shown_type(field: dict[str, Any]) -> str:
+    """What a record may hold in a field, in a few words."""
+    values = ", ".join(map(repr, field.get("enum", ())[:MOST_SHOWN])) + (", …" if field.get("open") or len(field.get("enum", ())) > MOST_SHOWN else "")
+    return f"{field['type']}{' or null' if field['nullable'] else ''}" + (f" of {values}" if field.get("enum") else "")
+
+
+def columns(rows: list[list[str]]) -> Iterator[str]:
+    """Rows of texts with their columns aligned, as far as they are of bearable width."""
+    widths = [min(WIDEST, max(len(row[number]) for row in rows)) for number in range(len(rows[0]))] if rows else []
+    for row in rows:
+        yield "  ".join(" ".join(text.split("\n")).ljust(width) for text, width in zip(row, widths)).rstrip()

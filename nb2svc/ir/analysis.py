@@ -114,13 +114,15 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
     sources = [{"path": source.path.name, "kind": source.kind, "sha256": source.sha256} for source in program.given]
     chain = len(sources) > 1
     found = analysis.answer
-    answer = None
-    if found is not None:
-        models = list(found.model_names)
-        answer = {"name": found.name, "model": models[0] if len(models) == 1 else models, "method": found.method, "cell": found.span.cell, "line": found.span.line}
 
     def at(source: int) -> dict[str, int]:
         return {"source": source} if chain else {}
+
+    answer = None
+    if found is not None:
+        models = list(found.model_names)
+        model = models[0] if len(models) == 1 else models
+        answer = {"name": found.name, "model": model, "method": found.method, "cell": found.span.cell, "line": found.span.line, **at(found.span.source)}
 
     return {
         "schema": 1,
@@ -138,8 +140,8 @@ def as_json(analysis: Analysis) -> dict[str, Any]:
 
 
 def input_json(found: Input) -> dict[str, Any]:
-    """One entry of `inputs`; `enum` stands where the code treats the column as categories."""
-    told: dict[str, Any] = {"name": found.name, "type": found.type, "nullable": found.nullable, "example": found.example}
+    """One entry of `inputs`: `feeds` are the notebook's names that are made of it; `enum` stands where the code treats the column as categories."""
+    told: dict[str, Any] = {"name": found.name, "type": found.type, "nullable": found.nullable, "example": found.example, "feeds": list(found.feeds)}
     if found.enum:
         told |= {"enum": list(found.enum), "open": found.open}
     return told
