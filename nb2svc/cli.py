@@ -54,6 +54,10 @@ class Format(StrEnum):
     TEXT = "text"
     CONCISE = "concise"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 class FailOn(StrEnum):
@@ -240,15 +244,40 @@ def check(
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on")] = None,
     data: Data = [],  # noqa: B006 — typer copies it
     statistics: Annotated[bool, typer.Option("--statistics", help="Print how often each code was found.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Write the fixes that leave the notebook's own numbers as they are.")] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: those too that may change its numbers.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change; write nothing.")] = False,
+    baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Hide the findings that this file lists.")] = None,
+    write_baseline: Annotated[Path | None, typer.Option("--write-baseline", metavar="FILE", help="List the findings in this file.")] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes.")] = False,
 ) -> None:
     """Say what keeps notebooks from being converted, or makes their numbers differ from what they seem."""
     roots = existing(paths)
-    config = configure(roots, select=words(select), ignore=words(ignore), data=tuple(data), fail_on=fail_on and str(fail_on))
+    config = configure(
+        roots, select=words(select), ignore=words(ignore), data=tuple(data), fail_on=fail_on and str(fail_on), baseline=baseline
+    )
     from nb2svc.commands import check as command
 
-    outcome = command.run(roots, config, say)
-    show(outcome.statistics() if statistics else outcome.render(str(output_format)))
-    raise typer.Exit(1 if outcome.fails(config.fail_on) else 0)
+    asked = command.Asked(fix, unsafe_fixes, diff, write_baseline)
+    voice = command.Voice(say, progress)
+
+    def once() -> bool:
+        outcome = command.run(roots, config, voice, asked)
+        show(outcome.diff if diff else outcome.statistics() if statistics else outcome.render(str(output_format)))
+        return bool(outcome.diff) if diff else outcome.fails(config.fail_on)
+
+    if watch:
+        from nb2svc.commands.watch import watch as run_again
+
+        run_again(roots, config.exclude, once, say)
+    raise typer.Exit(1 if once() else 0)
+
+
+def progress(done: int, every: int) -> None:
+    """How many of the files are done, on a terminal and where there are many."""
+    if every > 4 and sys.stderr.isatty():
+        sys.stderr.write(f"\r{done} of {every} files" if done < every else "\r\033[K")
+        sys.stderr.flush()
 
 
 @app.command()

@@ -45,11 +45,12 @@ class Config:
     exclude: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     fail_on: str = "warning"
+    baseline: Path | None = None
 
 
 FILE_KEYS = tuple(sorted({field.name.replace("_", "-") for field in fields(Config)} - {"out", "train", "dry-run"}))
 LISTS = ("data", "interfaces", "patterns", "rules", "select", "ignore", "exclude")
-PATHS = ("data", "model", "rules")
+PATHS = ("data", "model", "rules", "baseline")
 CHOICES = {"interfaces": INTERFACES, "patterns": PATTERNS, "fail-on": ("error", "warning")}
 
 

@@ -1,13 +1,12 @@
 """The catalogue of diagnostics → the page of one, or the list of all."""
 
-import ast
-import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from nb2svc.config import ConfigError, nearest
 from nb2svc.ir.diagnostic import CATALOGUE
+from nb2svc.report.page import documentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,3 @@ def catalogue() -> Page:
     rows = [{"code": code, "name": name, "severity": str(severity)} for code, (name, severity) in sorted(CATALOGUE.items())]
     text = "".join(f"{row['code']}  {row['severity']:8} {row['name']}\n" for row in rows)
     return Page(text, {"schema": 1, "diagnostics": rows})
-
-
-def documentation(name: str) -> str:
-    """The docstring of a check, read without importing it; empty where the diagnostic is not made by a check."""
-    package = importlib.util.find_spec("nb2svc.checks")
-    folders = list(package.submodule_search_locations or ()) if package else []
-    for path in (Path(folder) / f"{name.replace('-', '_')}.py" for folder in folders):
-        if path.is_file():
-            return ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    return ""

@@ -15,11 +15,15 @@ class Severity(StrEnum):
 
 
 CATALOGUE: dict[str, tuple[str, Severity]] = {
+    "NB101": ("order-dependent", Severity.WARNING),
     "NB102": ("undefined-name", Severity.ERROR),
     "NB103": ("unparsable-cell", Severity.ERROR),
     "NB104": ("opaque-magic", Severity.ERROR),
     "NB105": ("missing-module", Severity.ERROR),
+    "NB106": ("machine-path", Severity.WARNING),
     "NB107": ("unseeded-randomness", Severity.WARNING),
+    "NB108": ("unexecuted", Severity.INFO),
+    "NB109": ("unpinned-download", Severity.WARNING),
     "NB201": ("unknown-call", Severity.ERROR),
     "NB202": ("dynamic-code", Severity.ERROR),
     "NB203": ("interactive-input", Severity.ERROR),
@@ -32,9 +36,12 @@ CATALOGUE: dict[str, tuple[str, Severity]] = {
     "NB210": ("multiplying-join", Severity.ERROR),
     "NB211": ("outside-read", Severity.ERROR),
     "NB212": ("unbounded-loop", Severity.ERROR),
+    "NB213": ("outside-effect", Severity.WARNING),
+    "NB301": ("overlapping-rows", Severity.WARNING),
     "NB302": ("fit-before-split", Severity.WARNING),
     "NB303": ("fit-on-test", Severity.WARNING),
     "NB304": ("target-in-features", Severity.ERROR),
+    "NB305": ("target-encoding", Severity.WARNING),
     "NB402": ("request-statistic", Severity.WARNING),
     "NB403": ("other-rows", Severity.ERROR),
     "NB405": ("clock-or-size", Severity.ERROR),
@@ -50,12 +57,18 @@ CATALOGUE: dict[str, tuple[str, Severity]] = {
     "NB602": ("no-answer", Severity.ERROR),
     "NB603": ("missing-artifact", Severity.ERROR),
     "NB604": ("target-not-inverted", Severity.WARNING),
+    "NB701": ("secret", Severity.ERROR),
+    "NB702": ("secret-in-output", Severity.WARNING),
+    "NB703": ("unsafe-load", Severity.WARNING),
     "NB801": ("opaque-step", Severity.ERROR),
     "NB802": ("lost-helper", Severity.ERROR),
     "NB803": ("requirement-conflict", Severity.WARNING),
     "NB804": ("branching-answer", Severity.ERROR),
+    "NB901": ("unused-ignore", Severity.WARNING),
+    "NB902": ("ignore-without-reason", Severity.WARNING),
     "NB903": ("unreadable-source", Severity.ERROR),
     "NB904": ("too-big", Severity.ERROR),
+    "NB905": ("stale-service", Severity.WARNING),
 }
 """Code → name (reads after "allow") and severity. Codes are never reused."""
 

@@ -4,6 +4,7 @@ One regex pass over strings and brackets: a string before `:` is a key; `source`
 escape `\\n` inside a string begins a new line of the cell.
 """
 
+import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -31,6 +32,51 @@ def cell_lines(text: str) -> dict[int, tuple[Position, ...]]:
         return Position(line, offset - newlines[line - 1])
 
     return {index: tuple(map(position, line_starts(text, strings))) for index, strings in enumerate(cell_sources(text))}
+
+
+def character_offsets(text: str, strings: list[tuple[int, int]]) -> list[int]:
+    """Where each character of a cell's source stands in the file, and where the source ends; line ends are one character."""
+    found: list[int] = []
+    end, before = 0, ""
+    for start, end in strings:
+        position = start
+        while position < end:
+            width = escape_width(text, position)
+            written = text[position : position + width]
+            character = json.loads(f'"{written}"', strict=False)
+            # `\\r\\n` is one line end.
+            if not (character == "\n" and before == "\r"):
+                found.append(position)
+            before = character
+            position += width
+    return [*found, end]
+
+
+def decoded(text: str, strings: list[tuple[int, int]]) -> str:
+    """The source of a cell, line ends as `\\n`."""
+    source = "".join(json.loads(f'"{text[start:end]}"', strict=False) for start, end in strings)
+    return source.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def between(text: str, source: str, offsets: list[int], start: tuple[int, int], end: tuple[int, int]) -> tuple[Position, Position]:
+    """A stretch of a cell, by line and column, as a stretch of the file."""
+    lines = source.split("\n")
+
+    def position(line: int, column: int) -> Position:
+        offset = offsets[min(sum(len(each) + 1 for each in lines[: line - 1]) + column, len(offsets) - 1)]
+        return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+    return position(*start), position(*end)
+
+
+def escape_width(text: str, position: int) -> int:
+    """How many characters of the file write the character that begins here; a pair of surrogates is one."""
+    if text[position] != "\\":
+        return 1
+    if text[position + 1] != "u":
+        return 2
+    is_high = text[position + 2 : position + 4].lower() in ("d8", "d9", "da", "db")
+    return 12 if is_high and text[position + 6 : position + 9].lower() == "\\ud" else 6
 
 
 def cell_sources(text: str) -> Iterator[list[tuple[int, int]]]:

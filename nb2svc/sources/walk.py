@@ -1,12 +1,16 @@
 """Folders → the notebooks and percent scripts in them; a file that is named is always read."""
 
 import os
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
-from nb2svc.sources import percent
+from nb2svc.sources import kfp, percent
 
+SUFFIXES = (".ipynb", ".py", ".yaml", ".yml")
+COMPILED = re.compile(rb"^(?:schemaVersion: ['\"]?2|pipelineSpec:|deploymentSpec:|implementation:)|pipelines\.kubeflow\.org/", re.MULTILINE)
+"""What a compiled pipeline or component has, and no other YAML."""
 PASSED_OVER = frozenset({"__pycache__", "node_modules", "build", "dist", "venv", "env", "site-packages"})
 
 
@@ -19,13 +23,19 @@ def notebooks(paths: tuple[Path, ...], exclude: tuple[str, ...] = ()) -> tuple[P
 
 
 def walk(folder: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
-    """The readable files below a folder, less hidden folders, environments and what is excluded."""
+    """The readable files below a folder, less hidden folders, environments, what git ignores and what is excluded."""
+    # Only a walk needs the library that reads `.gitignore`.
+    from nb2svc.sources.ignored import is_ignored
+
+    top = folder.resolve()
     for parent, folders, files in os.walk(folder):
         here = Path(parent)
-        folders[:] = sorted(name for name in folders if is_walked(here / name, folder, exclude))
+        folders[:] = sorted(name for name in folders if is_walked(here / name, folder, exclude) and not is_ignored(top / (here / name).relative_to(folder), True))
         for name in sorted(files):
             path = here / name
-            if not is_excluded(path, folder, exclude) and (path.suffix == ".ipynb" or (path.suffix == ".py" and has_marker(path))):
+            if is_excluded(path, folder, exclude) or path.suffix not in SUFFIXES or is_ignored(top / path.relative_to(folder), False):
+                continue
+            if path.suffix == ".ipynb" or looks_like_source(path):
                 yield path
 
 
@@ -42,10 +52,15 @@ def is_excluded(path: Path, root: Path, exclude: tuple[str, ...]) -> bool:
     return any(fnmatch(inside, pattern.rstrip("/")) or fnmatch(path.name, pattern.rstrip("/")) for pattern in exclude)
 
 
-def has_marker(path: Path) -> bool:
-    """Whether a script is made of cells."""
+def looks_like_source(path: Path) -> bool:
+    """Whether a script is made of cells, or a script or YAML file of pipeline components."""
     try:
-        text = path.read_bytes()[: 1 << 20].decode("utf-8", "replace")
+        content = path.read_bytes()[: 1 << 20]
     except OSError:
         return False
+    if path.suffix != ".py":
+        return COMPILED.search(content) is not None
+    if kfp.accepts(path, content):
+        return True
+    text = content.decode("utf-8", "replace")
     return "%%" in text and bool(percent.marker_lines(text, text.split("\n")))

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.fix import Fix
 from nb2svc.ir.program import Cell, Program
 from nb2svc.ir.span import Span
 from nb2svc.sources import physical
@@ -14,6 +15,9 @@ from nb2svc.sources import physical
 
 COUNTED = ("percent", "module", "kfp", "kfp_yaml")
 """The kinds of sources whose cells count their lines from the top of the file."""
+
+SECRET = "NB701"
+"""The finding whose place no output shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,41 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One diagnostic in its file; `place` is None where the whole file is meant."""
+    """One diagnostic in its file; `place` is None where the whole file is meant.
+
+    `fix` settles it, `reason` is that of the comment that suppresses it.
+    """
 
     path: str
     diagnostic: Diagnostic
     place: Place | None
     related: tuple[Place, ...]
+    fix: Fix | None = None
+    fingerprint: str = ""
+    reason: str = ""
 
 
 def locate(diagnostics: Iterable[Diagnostic], program: Program | None, paths: tuple[Path, ...]) -> tuple[Finding, ...]:
-    """Find each diagnostic's file and lines, and sort by path, cell, line, code."""
+    """Find each diagnostic's file and lines, and sort by path, cell, line, code. No line that is shown holds a secret that was found."""
+    diagnostics = tuple(diagnostics)
+    secrets = tuple(diagnostic.span for diagnostic in diagnostics if diagnostic.code == SECRET and diagnostic.span is not None)
     found = [locate_one(diagnostic, program, paths) for diagnostic in diagnostics]
-    return tuple(sorted(found, key=sort_key))
+    return tuple(sorted((hidden(finding, secrets) for finding in found), key=sort_key))
+
+
+def hidden(finding: Finding, secrets: tuple[Span, ...]) -> Finding:
+    """The finding with every secret of its lines masked."""
+    if not secrets or finding.place is None:
+        return finding
+    lines = list(finding.place.lines)
+    for span in secrets:
+        if (span.source, span.cell) == (finding.place.span.source, finding.place.span.cell):
+            for number in range(span.line, min(span.end_line, len(lines)) + 1):
+                line = lines[number - 1]
+                start = span.column if number == span.line else 0
+                end = span.end_column if number == span.end_line else len(line)
+                lines[number - 1] = line[:start] + "*" * len(line[start:end]) + line[end:]
+    return replace(finding, place=replace(finding.place, lines=tuple(lines)))
 
 
 def sort_key(finding: Finding) -> tuple[object, ...]:
@@ -104,6 +131,29 @@ def physical_line(path: Path, span: Span) -> int | None:
     except (OSError, UnicodeDecodeError):
         return None
     return found[min(span.line, len(found)) - 1].line if found else None
+
+
+def region(place: Place) -> tuple[physical.Position, physical.Position] | None:
+    """Where a place begins and ends in its file, lines and columns from 1, the end exclusive."""
+    span = place.span
+    if place.file_line is None:
+        return None
+    if place.kind != "ipynb":
+        last = place.file_line + span.end_line - span.line
+        return physical.Position(place.file_line, span.column + 1), physical.Position(last, span.end_column + 1)
+    path = Path(place.path)
+    try:
+        return physical.between(*offsets(path, path.stat().st_mtime_ns, span.cell), (span.line, span.column), (span.end_line, span.end_column))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+@lru_cache(maxsize=64)
+def offsets(path: Path, modified: int, cell: int) -> tuple[str, str, list[int]]:
+    """The text of a notebook file, the source of one of its cells, and where each of its characters stands."""
+    text = path.read_text(encoding="utf-8-sig")
+    strings = list(physical.cell_sources(text))[cell]
+    return text, physical.decoded(text, strings), physical.character_offsets(text, strings)
 
 
 @lru_cache(maxsize=8)

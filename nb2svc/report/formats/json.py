@@ -29,5 +29,5 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "file_line": place.file_line if place else None,
         "related": [{"message": note.message, "cell": note.span.cell, "line": note.span.line} for note in diagnostic.related],
         "hint": diagnostic.hint,
-        "fixable": False,
+        "fixable": finding.fix is not None,
     }
