@@ -14,6 +14,7 @@ from nb2svc import sources
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.program import Program
 from nb2svc.ir.span import span_of
+from nb2svc.lower.text import Edits
 from nb2svc.report.formats.finding import locate
 from nb2svc.sources.physical import cell_lines
 from nb2svc.report.formats.text import render
@@ -54,6 +55,9 @@ def refusal(path: Path) -> Diagnostic:
         (b'{"nbformat": ' + b"9" * 5000 + b', "cells": []}', "NB903", "not JSON"),
         (notebook_text("x", metadata={"language_info": {"name": "R"}}).encode(), "NB903", "written for R"),
         (notebook_text("x", metadata={"kernelspec": {"name": "julia-1.9"}}).encode(), "NB903", "written for Julia"),
+        (notebook_text("x", metadata={"kernelspec": {"name": "xcpp17"}}).encode(), "NB903", "written for C++"),
+        (b'{"worksheets": [{"cells": [{"cell_type": "code", "input": "x", "language": "R"}]}], "nbformat": 3}', "NB903", "written for R"),
+        (b'{"cells": [], "nbformat": 5}', "NB903", "newer than format 4"),
         (notebook_text("x = 1\n" * 20_001).encode(), "NB904", "lines of code"),
         (notebook_text("#" * (2 * 1024 * 1024 + 1)).encode(), "NB904", "MiB of source"),
     ],
@@ -251,6 +255,55 @@ def test_a_plain_script_is_one_cell(tmp_path: Path) -> None:
     path = tmp_path / "train.py"
     path.write_text("import os\n\nx = 1  # %% not at the start\n")
     assert len(read(path).cells) == 1
+
+
+def test_an_exported_script_is_the_notebook_again(tmp_path: Path) -> None:
+    """What `nbconvert` made of magics is read as the magics; bodies with statements of their own stay opaque."""
+    path = tmp_path / "experiment.py"
+    path.write_text(
+        "#!/usr/bin/env python\n# coding: utf-8\n\n# # Title\n\n# In[1]:\n\nget_ipython().run_line_magic('matplotlib', 'inline')\n"
+        "get_ipython().system('pip install lightgbm==4.1')\n\n# In[3]:\n\nget_ipython().run_cell_magic('time', '', 'x = 1\\ny = x\\n')\n"
+        "\n# In[ ]:\n\nfiles = get_ipython().getoutput('ls')\nget_ipython().magic('time z = 3')\n"
+        "\n# In[4]:\n\nget_ipython().run_cell_magic('time', '', 'for i in y:\\n    x += i\\n')\n"
+    )
+    program = read(path)
+    assert [(cell.execution_count, cell.code.strip(), cell.opaque) for cell in program.cells[1:4]] == [
+        (1, "pass\npass", ""),
+        (3, "x = 1; y = x", ""),
+        (None, "files = __opaque__('!ls')\npass; z = 3", ""),
+    ]
+    assert program.cells[4].opaque == "get_ipython().run_cell_magic"
+    assert program.requirements == ("lightgbm==4.1",)
+    assert program.cells[2].tree.body[0].lineno == 13
+
+
+@pytest.mark.parametrize("form", ["light", "percent"])
+def test_a_paired_script_has_its_magics_in_comments(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "paired.py"
+    start, end = ("# + tags=['nb2svc-train']", "# -") if form == "light" else ("# %% Load it tags=['nb2svc-train']", "# %%")
+    head = f"# ---\n# jupyter:\n#   jupytext:\n#     text_representation:\n#       format_name: {form}\n# ---\n\n"
+    path.write_text(f"{head}{start}\n# !pip install shap\n# %time x = 1\n# 100 % of it\n{end}\ny = )\n")
+    program = read(path)
+    assert [(cell.tags, [line.strip() for line in cell.code.strip().split("\n")]) for cell in program.cells] == [
+        (("nb2svc-train",), ["pass", "pass; x = 1", "# 100 % of it"]),
+        ((), ["y = )"]),
+    ]
+    assert program.requirements == ("shap",)
+    assert program.diagnostics[0].span is not None and program.diagnostics[0].span.line == 13
+
+
+@pytest.mark.parametrize("separator", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_only_python_ends_of_lines_count(separator: str, notebook: Notebook) -> None:
+    """Positions and edits of text agree with the parser, whatever a text holds."""
+    quotes = "'" * 3
+    program = read(notebook(f"%time\nx = {quotes}{separator}\n{separator}{quotes}  # {separator}\ny = f(x)", f"z = '{separator}'\nw = )"))
+    (found,) = program.diagnostics
+    assert found.span is not None and (found.span.cell, found.span.line) == (1, 2)
+    last = program.cells[0].tree.body[-1]
+    assert isinstance(last, ast.Assign)
+    edits = Edits(program.cells[0])
+    edits.wrap(last.value, "g(", ")")
+    assert edits.statement(last) == "y = g(f(x))"
 
 
 def test_annotations_are_read_by_line(notebook: Notebook) -> None:

@@ -11,8 +11,9 @@ from nb2svc.flow.machine import Machine, Meaning, Scope, TooBig
 from nb2svc.flow.values import UserFunction, Value
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.graph import Graph, Load, Statement
-from nb2svc.ir.program import Program
+from nb2svc.ir.program import Cell, Program
 from nb2svc.ir.span import whole_cell
+from nb2svc.sources.magics import may_bind
 
 
 class Tracer(Machine):
@@ -77,13 +78,17 @@ def run(machine: Tracer, program: Program) -> Graph:
     """Run all statements abstractly."""
     graph = machine.graph
     module = 0
+    opaque: set[int] = set()
     for cell in program.cells:
         if cell.module != module:
             # Each notebook has its own names; what it hands on are files.
             module = cell.module
             machine.enter(Scope())
+            opaque = set()
+        if may_bind(cell.opaque):
+            opaque |= unknown_magic(graph, cell)
         for node in cell.tree.body:
-            machine.statement = Statement(len(graph.statements), cell.index, cell.source, node)
+            machine.statement = Statement(len(graph.statements), cell.index, cell.source, node, needs=set(opaque))
             graph.statements.append(machine.statement)
             try:
                 machine.run_body([node])
@@ -98,3 +103,15 @@ def run(machine: Tracer, program: Program) -> Graph:
         site.copy = value.fits != fits
     graph.globals = {name: value for scope in machine.modules for name, value in scope.names.items()}
     return graph
+
+
+def unknown_magic(graph: Graph, cell: Cell) -> set[int]:
+    """The statement that a magic of unknown effect is: whatever runs behind it in the notebook needs it."""
+    place = whole_cell(cell.index, cell.source)
+    node = ast.Pass(lineno=place.line, col_offset=place.column, end_lineno=place.end_line, end_col_offset=place.end_column)
+    node.cell, node.source_index = cell.index, cell.source  # type: ignore[attr-defined]
+    hint = "write in Python what it does, or leave the cell out with the tag `nb2svc-skip`"
+    message = f"what `{cell.opaque}` does to the notebook's names is not known"
+    made = Statement(len(graph.statements), cell.index, cell.source, node, refusal=Diagnostic("NB104", message, place, hint))
+    graph.statements.append(made)
+    return {made.index}

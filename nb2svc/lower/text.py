@@ -20,9 +20,10 @@ class Edits:
 
     def __post_init__(self) -> None:
         offset = 0
-        for line in self.cell.code.splitlines(keepends=True) or [""]:
+        # A line ends where Python ends it, at "\n" alone: texts may hold what `splitlines` takes for ends.
+        for line in self.cell.code.split("\n"):
             self.starts.append(offset)
-            offset += len(line)
+            offset += len(line) + 1
         self.starts.append(offset)
 
     def offset(self, line: int, column: int) -> int:
@@ -85,7 +86,7 @@ class Edits:
     def comments_above(self, line: int, start: int) -> str:
         if start != self.starts[line - 1]:
             return ""
-        lines = self.cell.code.splitlines()
+        lines = self.cell.code.split("\n")
         above = []
         place = line - 2
         while place >= 0 and lines[place].startswith("#") and "nb2svc:" not in lines[place]:

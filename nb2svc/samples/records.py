@@ -20,7 +20,7 @@ def read(source: Path | str, options: Mapping[str, Any]) -> Sample:
         raise Unreadable("is read with options whose effect on the cells is not known", "write it as a list of records, and read it without options")
     text = source if isinstance(source, str) else read_text(source, options)
     try:
-        rows = [json.loads(line) for line in text.splitlines() if line.strip()] if options.get("lines") is True else json.loads(text)
+        rows = [json.loads(line) for line in text.split("\n") if line.strip()] if options.get("lines") is True else json.loads(text)
     except (ValueError, RecursionError) as error:
         raise Unreadable("is no JSON", "with an object a line, read it with `lines=True`") from error
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):

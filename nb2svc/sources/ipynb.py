@@ -1,6 +1,7 @@
 """A notebook file (nbformat 3 and 4) → its code cells, with checks of our own: what is malformed is said, never raised."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,13 @@ OTHER_KERNELS = {
     "javascript": "JavaScript",
     "sos": "SoS",
     "octave": "Octave",
+    "xcpp": "C++",
+    "deno": "TypeScript",
+    "tslab": "TypeScript",
+    "gophernotes": "Go",
 }
+PYTHON = re.compile(r"python|^pyspark$", re.IGNORECASE)
+NEWEST = 4
 
 
 def accepts(path: Path, head: bytes) -> bool:
@@ -59,10 +66,12 @@ def shape_problem(notebook: Any, name: str) -> Diagnostic | None:
         return unreadable(f"`{name}` is not a notebook: it does not say its `nbformat`", "open and save it in Jupyter")
     if version < 3:
         return unreadable(f"`{name}` is a notebook of format {version}; formats from 3 on are read", "open and save it in Jupyter")
+    if version > NEWEST:
+        return unreadable(f"`{name}` is a notebook of format {version}, which is newer than format {NEWEST}", "save it in an older format")
     sheets = notebook.get("worksheets") if version == 3 else [notebook]
     if not isinstance(sheets, list) or not all(isinstance(sheet, dict) and isinstance(sheet.get("cells"), list) for sheet in sheets):
         return unreadable(f"`{name}` is not a notebook: its cells are not a list")
-    if (language := other_language(notebook.get("metadata"))) is not None:
+    if (language := other_language(notebook.get("metadata")) or other_cells(notebook)) is not None:
         return unreadable(f"`{name}` is written for {language}, not for Python", "nb2svc converts Python notebooks")
     return None
 
@@ -75,9 +84,16 @@ def other_language(metadata: Any) -> str | None:
     info, kernel = info if isinstance(info, dict) else {}, kernel if isinstance(kernel, dict) else {}
     for said in (info.get("name"), kernel.get("language")):
         if isinstance(said, str) and said:
-            return None if "python" in said.lower() else said
+            return None if PYTHON.search(said) else said
     name = kernel.get("name")
-    return OTHER_KERNELS.get(name.lower().split("-")[0]) if isinstance(name, str) else None
+    return OTHER_KERNELS.get(re.sub(r"[-.\d]+$", "", name.lower())) if isinstance(name, str) else None
+
+
+def other_cells(notebook: dict[str, Any]) -> str | None:
+    """The language of the first code cell of format 3, in which each cell tells its own; None if that is Python."""
+    code = (cell for cell in raw_cells(notebook) if isinstance(cell, dict) and cell.get("cell_type") == "code")
+    said = next(code, {}).get("language") if notebook["nbformat"] == 3 else None
+    return said if isinstance(said, str) and said and not PYTHON.search(said) else None
 
 
 def raw_cells(notebook: dict[str, Any]) -> Iterator[Any]:

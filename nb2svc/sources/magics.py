@@ -100,9 +100,9 @@ def lower(text: str) -> Lowered:
 def cell_magic(text: str) -> tuple[int, str, str]:
     """(offset of the body, name, arguments) of a leading `%%magic`; the name is "" where there is none."""
     offset = 0
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         stripped = line.strip()
-        offset += len(line)
+        offset = min(offset + len(line) + 1, len(text))
         if stripped.startswith("%%"):
             name, _, arguments = stripped[2:].strip().partition(" ")
             # `%%time?` asks for help.
@@ -110,6 +110,11 @@ def cell_magic(text: str) -> tuple[int, str, str]:
         if stripped and not stripped.startswith("#"):
             break
     return 0, "", ""
+
+
+def may_bind(opaque: str) -> bool:
+    """May the magic that a cell's `opaque` names have changed what the notebook's names mean?"""
+    return bool(opaque) and opaque.lstrip("%") not in WITHOUT_NAMES
 
 
 def dedent(text: str) -> str:

@@ -7,7 +7,7 @@ those that bind what it reads. A name that no cell binds decides nothing here: t
 from collections.abc import Mapping, Sequence
 
 from nb2svc.ir.program import Cell
-from nb2svc.sources.magics import WITHOUT_NAMES
+from nb2svc.sources.magics import may_bind
 from nb2svc.sources.names import Event, Trace, trace
 
 
@@ -25,7 +25,7 @@ def decide(cells: tuple[Cell, ...]) -> tuple[str, tuple[Cell, ...]]:
 def trace_cell(cell: Cell) -> Trace:
     """What a cell does to names; one whose magic nobody understands may bind any."""
     traced = trace(cell.tree)
-    if cell.opaque and cell.opaque.lstrip("%") not in WITHOUT_NAMES:
+    if may_bind(cell.opaque):
         traced.events.append(Event("anything"))
     return traced
 

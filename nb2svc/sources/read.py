@@ -9,6 +9,7 @@ from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.program import Cell, Program, Source
 from nb2svc.ir.span import Span, whole_cell
 from nb2svc.sources import beside, ipynb, kfp, kfp_yaml, order, percent
+from nb2svc.sources.exported import restored
 from nb2svc.sources.magics import Lowered, lower
 from nb2svc.sources.parsing import Unparsable, parse, stamp, too_deep
 from nb2svc.sources.raw import SKIP, RawCell, RawSource, too_big, unreadable
@@ -102,7 +103,8 @@ def read_raw(path: Path, content: bytes) -> RawSource | Diagnostic:
 
 def read_cell(raw: RawCell, source: int) -> tuple[Cell, Lowered, Diagnostic | None]:
     """Lower and parse one cell; a cell that is not Python comes with its diagnostic and an empty tree."""
-    lowered = lower(raw.text)
+    text, remains = restored(raw.text)
+    lowered = lower(text)
     problem = Diagnostic("NB903", raw.problem, whole_cell(raw.index, source), "repair the file in Jupyter") if raw.problem else None
     parsed = parse(lowered.code)
     wrong = parsed if isinstance(parsed, Unparsable) else too_deep(parsed)
@@ -118,7 +120,7 @@ def read_cell(raw: RawCell, source: int) -> tuple[Cell, Lowered, Diagnostic | No
         tree=tree,
         execution_count=raw.execution_count,
         tags=raw.tags,
-        opaque=lowered.opaque,
+        opaque=lowered.opaque or remains,
         outputs=raw.outputs,
         source=source,
         lines=raw.lines,
