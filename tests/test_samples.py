@@ -33,6 +33,9 @@ CSV: dict[str, tuple[str, dict[str, Any]]] = {
     "own booleans": ("a,b\nyes,1\nno,2\n", {"true_values": ["yes"], "false_values": ["no"]}),
     "big integers": ("a,b,c\n9223372036854775807,9223372036854775808,18446744073709551616\n1,1,1\n", {}),
     "big and negative": ("a,b\n9223372036854775808,1\n-1,2\n", {}),
+    "points that are no decimals": ("a;b\n1.5;1,5\n2.25;2,25\n", {"sep": ";", "decimal": ","}),
+    "underscores and other digits": ("a,b,c\n1_0,１,1e1_0\n2,2,1\n", {}),
+    "too many digits": (f"a,b\n{'9' * 5000},1\n1,2\n", {}),
     "big with gap": ("a,b\n9223372036854775808,1\n,2\n", {}),
     "mixed": ("a,b\n1,x\nu,2\n", {}),
     "thousands": ('a,b\n"1,234",x\n"5",y\n', {"thousands": ","}),
@@ -228,6 +231,63 @@ def options_as_told(options: dict[str, Any]) -> dict[str, Any]:
     return options | ({"dtype": {name: "builtins.str" if each is str else each for name, each in dtype.items()}} if dtype else {})
 
 
+def many(cell: Callable[[int], str], rows: int = 1100, width: int = 600) -> str:
+    """A text that pandas reads in two pieces: of 1024 rows, and the rest."""
+    return "\n".join([",".join(["a", *(f"c{place}" for place in range(1, width))]), *(cell(row) + ",1" * (width - 1) for row in range(rows))]) + "\n"
+
+
+PIECES: dict[str, tuple[Callable[[int], str], dict[str, Any], bool]] = {
+    "a text in the second": (lambda row: "x" if row == 1024 else "1", {}, True),
+    "a text in the last row of the first": (lambda row: "x" if row == 1023 else "1", {}, True),
+    "a text in both": (lambda row: "x" if row in (1023, 1024) else "1", {}, False),
+    "a text in the second, read at once": (lambda row: "x" if row == 1024 else "1", {"low_memory": False}, False),
+    "a text in the second, read by Python": (lambda row: "x" if row == 1024 else "1", {"engine": "python"}, False),
+    "a text in the second, as text": (lambda row: "x" if row == 1024 else "1", {"dtype": {"a": str}}, False),
+    "a text behind the rows that are read": (lambda row: "x" if row == 1024 else "1", {"nrows": 1024}, False),
+    "a gap in the second": (lambda row: "" if row == 1030 else "1", {}, False),
+    "a number with a point in the second": (lambda row: "1.5" if row == 1030 else "1", {}, False),
+    "gaps alone in the first": (lambda row: "" if row < 1024 else "x", {}, False),
+    "gaps alone in the first, then integers": (lambda row: "" if row < 1024 else "7", {}, False),
+    "truths": (lambda row: "" if row == 1030 else "True", {}, False),
+    "truths and numbers": (lambda row: "1" if row > 1030 else "True", {}, True),
+    "truths and texts": (lambda row: "no" if row > 1030 else "True", {}, True),
+    "an integer without room in the second": (lambda row: "18446744073709551616" if row == 1030 else "1", {}, True),
+    "many values": (str, {}, False),
+    "a value twice": (lambda row: str(row % 1099), {}, False),
+    "dates": (lambda row: f"2020-01-{row % 28 + 1:02d}", {"parse_dates": ["a"]}, False),
+    "dates, and one of another form in the second": (lambda row: "01/31/2020" if row == 1030 else "2020-01-31", {"parse_dates": ["a"]}, False),
+}  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("case", PIECES)
+def test_a_long_file_is_read_to_its_end_and_typed_piece_by_piece(case: str, tmp_path: Path) -> None:
+    cell, options, is_mixed = PIECES[case]
+    (tmp_path / "long.csv").write_text(many(cell))
+    found, table = samples.read("delimited", tmp_path / "long.csv", options_as_told(options)), pd.read_csv(tmp_path / "long.csv", **options)
+    compare(found, table)
+    column = found.by_name["a"]
+    assert bool(column.problem) == is_mixed == (len({type(value) for value in table["a"].dropna()}) > 1) and column.dtype == str(table["a"].dtype)
+    assert column.unique == table["a"].is_unique and (column.distinct is None) == (table["a"].nunique() > 200)
+
+
+def test_what_is_too_long_to_be_read_to_its_end_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nb2svc.samples.opening.lines_of.__wrapped__.__defaults__", (1000,))
+    for name, write in (("a.csv", Path.write_bytes), ("a.csv.gz", lambda path, raw: path.write_bytes(gzip.compress(raw)))):
+        write(tmp_path / name, b"a\n" + b"1\n" * 499)
+        assert samples.read("delimited", tmp_path / name, {}).by_name["a"].dtype == "int64"
+        write(tmp_path / name, b"a\n" + b"1\n" * 500)
+        with pytest.raises(samples.Unreadable, match="is not known"):
+            samples.read("delimited", tmp_path / name, {})
+
+
+def test_a_long_table_of_typed_columns_is_told_to_its_end(tmp_path: Path) -> None:
+    table = pd.DataFrame({"t": ["u"] * 100_001 + ["v"], "i": range(100_002), "f": [0.5] * 100_001 + [np.nan], "d": [[1]] * 100_002})
+    table.to_parquet(tmp_path / "long.parquet")
+    found = samples.read("parquet", tmp_path / "long.parquet", {}).by_name
+    assert found["t"].distinct == ("u", "v") and not found["t"].unique and found["i"].unique and found["i"].distinct is None and found["f"].missing and found["d"].problem
+
+
 PACKED: dict[str, tuple[str, Callable[[bytes], bytes], dict[str, Any]]] = {
     "latin": ("t.csv", lambda raw: raw.decode().encode("latin-1"), {"encoding": "latin-1"}),
     "mark": ("t.csv", lambda raw: b"\xef\xbb\xbf" + raw, {}),
@@ -260,6 +320,8 @@ def test_packed_and_encoded(case: str, tmp_path: Path) -> None:
     [
         ("a\n1\n", {"converters": {"a": "mine"}}),
         ("a\n1\n", {"chunksize": 2}),
+        ("a\n1\n", {"engine": "pyarrow"}),
+        ("a\nx\n", {"dtype": "int64"}),
         ("a\n1\n", {"skiprows": object()}),
         ("a,b\n1,2\n", {"parse_dates": [["a", "b"]]}),
         ("d\nlast week\n", {"parse_dates": ["d"]}),

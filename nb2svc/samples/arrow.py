@@ -5,7 +5,7 @@ import math
 from datetime import date, datetime
 from typing import Any
 
-from nb2svc.samples.sample import MAX_ROWS, ColumnSample, Sample, column_of, records_of
+from nb2svc.samples.sample import MAX_RECORDS, ColumnSample, Sample, column_of, records_of
 
 NULLABLE = ("Int", "UInt", "Float", "boolean", "string", "category")
 KINDS = {"bool": "boolean", "string": "string", "large_string": "string", "float": "number", "double": "number"}
@@ -20,13 +20,25 @@ def sample_of(table: Any) -> Sample:
     values: dict[str, list[Any]] = {}
     for name in table.column_names:
         column = table.column(name)
-        cells = [plain(cell) for cell in column.slice(0, MAX_ROWS).to_pylist()]
+        values[name] = [plain(cell) for cell in column.slice(0, MAX_RECORDS).to_pylist()]
+        distinct, is_whole = distinct_of(column)
         dtype = str(stated.get(name, {}).get("numpy_type", ""))
-        found[name] = column_sample(str(column.type), dtype if dtype.startswith(NULLABLE) else "", cells, column.null_count > 0)
-        values[name] = cells
+        has_gap = column.null_count > 0 or any(cell is None for cell in distinct)
+        made = column_sample(str(column.type), dtype if dtype.startswith(NULLABLE) else "", distinct, column.null_count > 0)
+        made.missing, made.unique = has_gap, is_whole and made.unique and len(distinct) + (has_gap and None not in distinct) == len(column)
+        made.distinct, made.first = made.distinct if is_whole else None, next((cell for cell in values[name] if cell is not None), made.first)
+        found[name] = made
     index = tuple(name for name in levels if not name.startswith("__index_level_"))
     shown = tuple(name for name in table.column_names if name not in levels)
     return Sample(shown, {name: column for name, column in found.items() if name in shown or name in index}, records_of(values, shown + index), index)
+
+
+def distinct_of(column: Any) -> tuple[list[Any], bool]:
+    """The distinct cells of a column, and whether it could be asked for them; else its first cells."""
+    try:
+        return [plain(cell) for cell in column.unique().to_pylist()], True
+    except NotImplementedError:  # lists and records
+        return [plain(cell) for cell in column.slice(0, MAX_RECORDS).to_pylist()], False
 
 
 def column_sample(arrow: str, stated: str, cells: list[Any], has_null: bool) -> ColumnSample:

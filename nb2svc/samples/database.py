@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from nb2svc.samples.sample import MAX_ROWS, Sample, Unreadable
+from nb2svc.samples.sample import LONGER, MAX_ROWS, Sample, Unreadable
 from nb2svc.samples.typed import sample_of
 
 STEPS = 2_000_000
@@ -30,11 +30,13 @@ def read(path: Path, options: Mapping[str, Any]) -> Sample:
         connection.execute("PRAGMA query_only = 1")
         cursor = connection.execute(query)
         names = [column[0] for column in cursor.description or ()]
-        rows = cursor.fetchmany(MAX_ROWS)
+        rows = cursor.fetchmany(MAX_ROWS + 1)
     except (sqlite3.Error, sqlite3.Warning) as error:
         raise Unreadable(f"does not answer this query: {error}", "ask it with a constant SELECT") from error
     finally:
         connection.close()
+    if len(rows) > MAX_ROWS:
+        raise Unreadable(*LONGER)
     if len(set(names)) < len(names):
         raise Unreadable("gives two columns of one name", "name the columns of the SELECT")
     return sample_of({name: [row[place] for row in rows] for place, name in enumerate(names)}, [index] if isinstance(index, str) else index or ())

@@ -4,14 +4,16 @@ import csv
 import io
 import itertools
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from nb2svc.samples.opening import read_text
-from nb2svc.samples.sample import MAX_ROWS, Sample, Unreadable, records_of
-from nb2svc.samples.spelling import Spelling, read_column, spelling_of
+from nb2svc.samples.opening import lines_of
+from nb2svc.samples.sample import Sample, Unreadable, records_of
+from nb2svc.samples.spelling import Spelling, spelling_of
+from nb2svc.samples.texts import Column
 
 # Options that do not change what a cell says, and those that are read here or by `spelling` and `opening`.
 INDIFFERENT = frozenset("engine low_memory memory_map verbose cache_dates infer_datetime_format storage_options float_precision encoding_errors iterator chunksize".split())
@@ -20,7 +22,11 @@ READ = frozenset(
     " keep_default_na na_filter skip_blank_lines parse_dates dayfirst date_format compression thousands decimal quotechar quoting doublequote escapechar"
     " comment encoding on_bad_lines".split()
 )
+ENGINES = (None, "c", "python")
+TOLD = frozenset(("engine", "low_memory"))
 REFUSED = ("iterator", "chunksize")
+PIECE = 1 << 20
+"""Cells that pandas types at once, at most."""
 Row = list[str]
 
 
@@ -29,15 +35,17 @@ def read(source: Path | str, options: Mapping[str, Any]) -> Sample:
     for name, value in options.items():
         if name not in READ | INDIFFERENT or (name in REFUSED and value not in (None, False)):
             raise Unreadable(f"is read with `{name}`, whose effect on the cells is not known", "read the file as it is, and change columns afterwards")
-        if name in READ and not is_told(value):
+        if name == "engine" and value not in ENGINES:
+            raise Unreadable("is read with an `engine` that finds other types", "read it with pandas' own engine")
+        if name in READ | TOLD and not is_told(value):
             raise Unreadable(f"is read with a `{name}` that the text does not tell", "make it a constant")
-    text = source if isinstance(source, str) else read_text(source, options)
     try:
-        rows = raw_rows(text, options)
-        names, body = split_header(rows, options)
+        with nullcontext(io.StringIO(source, newline="")) if isinstance(source, str) else lines_of(source, options) as lines:
+            rows = raw_rows(iter(lines), options)
+            names, body = split_header(rows, options)
+            return sampled(names, body, options, spelling_of(options))
     except (csv.Error, re.error) as error:
         raise Unreadable(f"is no table of delimited text: {error}") from error
-    return sampled(names, body, options, spelling_of(options))
 
 
 def is_told(value: Any) -> bool:
@@ -49,36 +57,35 @@ def is_told(value: Any) -> bool:
     return value is None or isinstance(value, (str, int, float, bool, range))
 
 
-def raw_rows(text: str, options: Mapping[str, Any]) -> Iterator[Row]:
+def raw_rows(lines: Iterator[str], options: Mapping[str, Any]) -> Iterator[Row]:
     """The rows that count: neither skipped nor blank."""
-    skipped = options.get("skiprows")
-    is_skipped: Callable[[int], bool] = (lambda place: place < skipped) if isinstance(skipped, int) else (lambda place: place in (skipped or ()))
-    keeps_blank = options.get("skip_blank_lines") is False
-    for place, row in enumerate(split_rows(text, options)):
-        if not is_skipped(place) and (keeps_blank or not is_blank(row)):
-            yield row
+    rows, skipped = split_rows(lines, options), options.get("skiprows")
+    if isinstance(skipped, int):
+        rows = itertools.islice(rows, skipped, None)
+    elif skipped:
+        rows = (row for place, row in enumerate(rows) if place not in skipped)
+    # Nearly all rows have several cells: those are not blank.
+    return rows if options.get("skip_blank_lines") is False else (row for row in rows if len(row) > 1 or not is_blank(row))
 
 
 def is_blank(row: Row) -> bool:
     return not row or (len(row) == 1 and row[0].isspace())
 
 
-def split_rows(text: str, options: Mapping[str, Any]) -> Iterator[Row]:
+def split_rows(lines: Iterator[str], options: Mapping[str, Any]) -> Iterator[Row]:
     """All rows of the text; white space and regular expressions separate as pandas' readers do it."""
     quote = options.get("quotechar", '"')
-    lines: Iterable[str] = io.StringIO(text, newline="")
     if options.get("comment"):
         lines = (without_comment(line, options["comment"], quote) for line in lines)
     separator = options.get("sep", options.get("delimiter", ","))
     if options.get("delim_whitespace") is True or separator == r"\s+":
         return (split_spaces(line, quote) for line in lines)
     if separator is None:
-        separator = sniffed(text)
+        first = next(lines, "")
+        separator, lines = csv.Sniffer().sniff(first).delimiter, itertools.chain([first], lines)
     if len(separator) > 1:
-        if quote in text:
-            raise Unreadable("is separated by an expression and has quotes")
         pattern = re.compile(separator)
-        return (pattern.split(line.strip("\r\n")) if line.strip() else [] for line in lines)
+        return (split_expression(line, pattern, quote) for line in lines)
     return csv.reader(
         lines, delimiter=separator, quotechar=quote, quoting=options.get("quoting", 0), doublequote=options.get("doublequote", True),
         escapechar=options.get("escapechar"), skipinitialspace=options.get("skipinitialspace") is True,
@@ -92,9 +99,11 @@ def split_spaces(line: str, quote: str) -> Row:
     return [cell[1:-1] if cell.startswith(quote) else cell for cell in re.findall(rf"{quote}[^{quote}]*{quote}|\S+", line)]
 
 
-def sniffed(text: str) -> str:
-    """The separator that `sep=None` finds in the first line."""
-    return csv.Sniffer().sniff(text.split("\n", 1)[0]).delimiter
+def split_expression(line: str, pattern: re.Pattern[str], quote: str) -> Row:
+    """Cells between matches of an expression. Raises Unreadable."""
+    if quote in line:
+        raise Unreadable("is separated by an expression and has quotes")
+    return pattern.split(line.strip("\r\n")) if line.strip() else []
 
 
 def without_comment(line: str, mark: str, quote: str) -> str:
@@ -107,7 +116,7 @@ def without_comment(line: str, mark: str, quote: str) -> str:
     return line
 
 
-def split_header(rows: Iterator[Row], options: Mapping[str, Any]) -> tuple[list[Any] | None, list[Row]]:
+def split_header(rows: Iterator[Row], options: Mapping[str, Any]) -> tuple[list[Any] | None, Iterator[Row]]:
     """The names of the columns (None: none are given) and the rows below them."""
     given = options.get("names")
     header = options.get("header", "infer")
@@ -122,10 +131,23 @@ def split_header(rows: Iterator[Row], options: Mapping[str, Any]) -> tuple[list[
             raise Unreadable("has no header")
         names = deduplicate(above)
     count = options.get("nrows")
-    body = list(itertools.islice(rows, min(count, MAX_ROWS) if isinstance(count, int) else MAX_ROWS))
-    footer = options.get("skipfooter") or 0
-    body = body[: len(body) - footer]
-    return (list(given) if given is not None else names), body
+    body = itertools.islice(rows, count) if isinstance(count, int) else rows
+    return (list(given) if given is not None else names), without_last(body, options.get("skipfooter") or 0)
+
+
+def without_last(rows: Iterator[Row], count: int) -> Iterator[Row]:
+    """All rows but some at the end."""
+    if not count:
+        return rows
+    return held_back(rows, count)
+
+
+def held_back(rows: Iterator[Row], count: int) -> Iterator[Row]:
+    """Rows, each when as many as the count have followed it."""
+    held = deque(itertools.islice(rows, count))
+    for row in rows:
+        held.append(row)
+        yield held.popleft()
 
 
 def deduplicate(header: Sequence[str]) -> list[str]:
@@ -145,9 +167,10 @@ def deduplicate(header: Sequence[str]) -> list[str]:
     return names
 
 
-def sampled(names: list[Any] | None, body: list[Row], options: Mapping[str, Any], spelling: Spelling) -> Sample:
+def sampled(names: list[Any] | None, body: Iterator[Row], options: Mapping[str, Any], spelling: Spelling) -> Sample:
     """Column by column, what the texts say."""
-    width = len(body[0]) if body else len(names or ())
+    first = next(body, None)
+    width = len(first) if first is not None else len(names or ())
     if names is None:
         names = list(range(width))
     index_col, kept = options.get("index_col"), options.get("usecols")
@@ -155,22 +178,40 @@ def sampled(names: list[Any] | None, body: list[Row], options: Mapping[str, Any]
         places = dict(zip(sorted(kept), names, strict=True))
         names = [places.get(place, ("unread", place)) for place in range(width)]
     leading = max(width - len(names), 0) if index_col is None and kept is None else 0
-    widest = len(names) + leading
-    if options.get("on_bad_lines") in ("skip", "warn"):
-        body = [row for row in body if len(row) <= max(widest, width)]
-    elif any(len(row) > max(widest, width) for row in body):
-        raise Unreadable("has rows with more cells than its header", "pandas would not read it either")
     index = index_names(index_col, names)
-    chosen = [name for place, name in enumerate(names) if kept is None or name in kept or place in kept]
+    chosen = {name: place + leading for place, name in enumerate(names) if kept is None or name in kept or place in kept}
     dated = date_names(options.get("parse_dates"), names, index)
-    columns, values, found = {}, {}, {}
-    for name in chosen:
-        place = names.index(name) + leading
-        columns[name] = [row[place] if place < len(row) else "" for row in body]
-        found[name], values[name] = read_column(columns[name], name, spelling, name in dated)
+    in_pieces = is_read_in_pieces(options)
+    columns = {name: Column(name, spelling, name in dated, in_pieces) for name in chosen}
+    widest = max(len(names) + leading, width)
+    for run in runs(itertools.chain([first] if first is not None else [], body), widest, options.get("on_bad_lines") in ("skip", "warn")):
+        for name, place in chosen.items():
+            columns[name].take(run[place] if place < len(run) else ("",) * len(run[0]))
+    found, values = {}, {}
+    for name, column in columns.items():
+        found[name], values[name] = column.told()
     visible = tuple(name for name in chosen if name not in index)
     unread = tuple(name for name in names if name not in chosen and not isinstance(name, tuple))
     return Sample(visible, found, records_of(values, chosen), tuple(index), unread, tuple(sorted(spelling.missing)))
+
+
+def is_read_in_pieces(options: Mapping[str, Any]) -> bool:
+    """Whether pandas types the file piece by piece: its C engine does, unless it is told not to save memory."""
+    separator = options.get("sep", options.get("delimiter", ","))
+    is_python = options.get("engine") in ("python", "python-fwf") or separator is None or (len(separator) > 1 and separator != r"\s+") or options.get("skipfooter")
+    return not is_python and options.get("low_memory") is not False
+
+
+def runs(rows: Iterator[Row], widest: int, skips_bad: bool) -> Iterator[list[tuple[str, ...]]]:
+    """The columns of as many rows at a time as pandas types at once. Raises Unreadable."""
+    size = 1
+    while size * 2 < PIECE // max(widest, 1):
+        size *= 2
+    good = (row for row in rows if len(row) <= widest) if skips_bad else rows
+    while run := list(itertools.islice(good, size)):
+        if max(map(len, run)) > widest:
+            raise Unreadable("has rows with more cells than its header", "pandas would not read it either")
+        yield list(itertools.zip_longest(*run, fillvalue=""))
 
 
 def index_names(given: Any, names: list[Any]) -> list[Any]:

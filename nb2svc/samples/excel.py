@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from nb2svc.samples.delimited import date_names, deduplicate, index_names, is_told
-from nb2svc.samples.sample import MAX_ROWS, ColumnSample, Sample, Unreadable, records_of
-from nb2svc.samples.spelling import Spelling, read_column, spelling_of
+from nb2svc.samples.sample import LONGER, MAX_ROWS, ColumnSample, Sample, Unreadable, records_of
+from nb2svc.samples.spelling import Spelling, spelling_of
+from nb2svc.samples.texts import read_column
 from nb2svc.samples.typed import cells as values_of
 from nb2svc.samples.typed import read_column as read_typed
 
@@ -48,10 +49,12 @@ def cells_of(path: Path, sheet: Any) -> list[Sequence[Any]]:
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
         page = book.worksheets[sheet] if isinstance(sheet, int) else book[sheet]
-        rows = [tuple(map(native, row)) for row in itertools.islice(page.iter_rows(values_only=True), MAX_ROWS)]
+        rows = [tuple(map(native, row)) for row in itertools.islice(page.iter_rows(values_only=True), MAX_ROWS + 1)]
         book.close()
     except (OSError, KeyError, IndexError, ValueError, zipfile.BadZipFile) as error:
         raise Unreadable("cannot be read as an Excel file, or has no such sheet", "name a sheet that is there") from error
+    if len(rows) > MAX_ROWS:
+        raise Unreadable(*LONGER)
     while rows and all(cell is None for cell in rows[-1]):
         rows.pop()
     return rows

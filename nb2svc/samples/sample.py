@@ -4,7 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-MAX_ROWS, MAX_BYTES, MAX_DISTINCT, MAX_RECORDS = 100_000, 64 << 20, 200, 20
+MAX_ROWS, MAX_DISTINCT, MAX_RECORDS = 100_000, 200, 20
+MAX_BYTES, MAX_STREAMED = 64 << 20, 512 << 20
+"""Of a file that is read whole, and of one that is read line by line: beyond them nothing is said of it."""
+
+LONGER = (f"has more than {MAX_ROWS:,} rows: what the later ones hold is not known", "save it as CSV or parquet, and read that")
 
 
 class Unreadable(Exception):
