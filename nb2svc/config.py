@@ -14,8 +14,8 @@ from typing import Any
 PATTERNS = ("service", "library", "batch", "queue", "federated")
 INTERFACES = ("rest", "grpc")
 TAKEN = frozenset(
-    "fastapi google grpc grpc_health grpc_reflection grpc_tools grpcio httpx joblib lightgbm matplotlib nb2svc numpy pandas protobuf pyarrow"
-    " pydantic pytest requests scipy seaborn setuptools sklearn starlette statsmodels tests torch uvicorn xgboost yaml".split()
+    "fastapi google grpc grpc_health grpc_reflection grpc_tools grpcio httpx joblib lightgbm matplotlib nb2svc numpy pandas prometheus_client protobuf pyarrow"
+    " pydantic pytest requests scipy seaborn setuptools sklearn starlette statsmodels structlog tests torch uvicorn xgboost yaml".split()
 )
 """Names of what a service imports, or of folders beside it: a package of that name would hide them."""
 

@@ -9,7 +9,7 @@ from nb2svc import emit, sources
 from nb2svc.analyse import analyse
 from nb2svc.config import Config
 from nb2svc.emit import python
-from nb2svc.emit.earlier import earlier
+from nb2svc.emit.earlier import earlier, logged
 from nb2svc.emit.summary import summarise
 from nb2svc.ir.analysis import Analysis
 from nb2svc.ir.changes import Class, changes
@@ -88,6 +88,7 @@ def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -
         reader=analysis.reader_options,
         forms=tuple(sorted({load.form for load in analysis.graph.loads if load.statement in analysis.training})),
         asked={key: value for key, value in (("target", config.target), ("answer", config.answer)) if value},
+        logged=logged(out, plan.contract),
         followers=tuple((relative(one.path, out), one.sha256) for one in program.given[1:]),
     )
 

@@ -353,7 +353,8 @@ def served(service: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     yield process, found[1], found[2]
     process.send_signal(signal.SIGTERM)
     assert process.wait(15) == 0
-    assert process.stdout is not None and process.stdout.read() == b"" and log.read_text() == found[0]
+    assert process.stdout is not None and log.read_text() == found[0]
+    assert [json.loads(line)["event"] for line in process.stdout.read().splitlines()] == ["ready", "ending", "ended"]
 
 
 @pytest.mark.slow

@@ -25,7 +25,7 @@ class Settings:
 
     `source_path` is relative to the package's folder; `followers` are the other notebooks of a chain, path and sha256; `data_files` are spelled as the notebook does; `python` holds the texts of
     `features.py`, `training.py` and, if there are any, `functions.py`; `reader` the arguments of the notebook's `read_csv`
-    that a client's CSV is read with too; `forms` those of the files that training reads; `asked` the target and answer that the user named; `summary` what the analysis found, as JSON: it goes into service.yaml and the README.
+    that a client's CSV is read with too; `forms` those of the files that training reads; `logged` the columns whose values a prediction log keeps; `asked` the target and answer that the user named; `summary` what the analysis found, as JSON: it goes into service.yaml and the README.
     """
 
     source_path: str
@@ -39,6 +39,7 @@ class Settings:
     asked: Mapping[str, str] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
     followers: tuple[tuple[str, str], ...] = ()
+    logged: tuple[str, ...] = ()
 
 
 def render(plan: Plan, settings: Settings) -> Package:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -34,15 +35,34 @@ def earlier(directory: Path) -> tuple[Contract | None, str]:
     return (held if version == held.version else None), version
 
 
-def wanted_version(markup: Path) -> str | None:
-    """The version that the markup names. Raises ConfigError for what is none."""
+def logged(directory: Path, contract: Contract) -> tuple[str, ...]:
+    """The columns whose values a prediction log may keep, as the author wrote them into the markup. Raises ConfigError."""
+    if not (directory / LOCK).is_file():
+        return ()
+    told = read_markup(directory / MARKUP).get("monitoring") or {}
+    names = told.get("features") if isinstance(told, dict) else None
+    known = {field.name for field in contract.fields}
+    if not isinstance(names or [], list) or not all(isinstance(name, str) for name in names or []):
+        raise ConfigError(f"{MARKUP}: `monitoring.features` is a list of columns")
+    if unknown := [name for name in names or [] if name not in known]:
+        raise ConfigError(f"{MARKUP}: `monitoring.features` names `{unknown[0]}`, which the service does not read")
+    return tuple(dict.fromkeys(names or []))
+
+
+def read_markup(markup: Path) -> dict[str, Any]:
+    """What the markup says; nothing where there is none. Raises ConfigError."""
     try:
         document = yaml.safe_load(markup.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return None
+        return {}
     except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
         raise ConfigError(f"{markup.name}: it cannot be read as YAML") from error
-    version = document.get("version") if isinstance(document, dict) else None
+    return document if isinstance(document, dict) else {}
+
+
+def wanted_version(markup: Path) -> str | None:
+    """The version that the markup names. Raises ConfigError for what is none."""
+    version = read_markup(markup).get("version")
     if version is None:
         return None
     if not VERSION.fullmatch(str(version)):

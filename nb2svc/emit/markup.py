@@ -28,6 +28,7 @@ def service_yaml(plan: Plan, settings: Any) -> str:
         "interfaces": list(settings.interfaces),
         "patterns": list(settings.patterns),
         "limits": plan.contract.limits.document(),
+        "monitoring": {"features": list(settings.logged)},
         "analysis": _json(settings.summary),
     }
     return HEAD + yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=120)

@@ -26,7 +26,9 @@ OPENERS = {"parquet": "pyarrow>=14", "feather": "pyarrow>=14", "excel": "openpyx
 
 # Libraries whose models lie in `artifacts/` in a form of their own.
 STORES = {"catboost", "keras", "lightgbm", "statsmodels", "xgboost"}
-REST = ("fastapi>=0.110", "uvicorn>=0.29")
+# What tells of a service beside its answers.
+TOLD = "structlog>=24.1"
+REST = ("fastapi>=0.110", "prometheus-client>=0.20", TOLD, "uvicorn>=0.29")
 
 
 def names(plan: Plan, settings: Any, compiled: Mapping[str, str]) -> dict[str, Any]:
@@ -49,6 +51,7 @@ def names(plan: Plan, settings: Any, compiled: Mapping[str, str]) -> dict[str, A
         "source_comment": comment(settings.source_path),
         "source_literal": python(settings.source_path),
         "source_markdown": markdown(settings.source_path),
+        "logged_literals": [python(name) for name in settings.logged],
         "data_file_literals": [python(path) for path in settings.data_files],
         "data_files_markdown": [markdown(path) for path in settings.data_files],
         "reader_literal": python(dict(settings.reader)),
@@ -105,7 +108,7 @@ def grpc_dependencies(compiled: Mapping[str, str]) -> list[str]:
     protobuf = re.search(r"# Protobuf Python Version: ([0-9.]+)", text)
     satellites = ("grpcio", "grpcio-health-checking", "grpcio-reflection")
     found = [f"{name}>={grpc[1]}" for name in satellites] if grpc else []
-    return found + ([f"protobuf>={protobuf[1]}"] if protobuf else [])
+    return found + ([f"protobuf>={protobuf[1]}"] if protobuf else []) + [TOLD]
 
 
 def _field_row(field: Any) -> str:

@@ -6,7 +6,10 @@ from typing import Any
 from nb2svc.ir.plan import Plan
 
 ONLY: Mapping[str, str] = {
+    "deploy/monitoring/alerts.yaml": "rest",
+    "deploy/monitoring/dashboard.json": "rest",
     "src/package/front.py": "rest",
+    "src/package/metrics.py": "rest",
     "src/package/replies.py": "rest",
     "src/package/rest.py": "rest",
     "src/package/web.py": "rest",
