@@ -21,6 +21,7 @@ from made_service import PLAIN, make_plan, make_settings, table, write
 from nb2svc.emit import render
 
 GOOD: dict[str, Any] = {"age": 56, "plan": "free", "city": "Köln", "fee": 19.5, "loyal": False, "since": "28/07/2021", "note": "late"}
+IDENTS = {field.name: field.ident for field in make_plan().contract.fields}
 READY = re.compile(r"^ready rest=(https?)://(\S+):(\d+) grpc=\S+:(\d+)$", re.MULTILINE)
 
 

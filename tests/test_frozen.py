@@ -21,7 +21,7 @@ from made_service import PLAIN, make_plan, make_settings, table, write
 from nb2svc.emit import render, schema
 
 NAME = "kept_service"
-MODULES = "codec pickles manifest state fields schema frame predictor selfcheck jsontext reading settings".split()
+MODULES = "profile codec pickles manifest state fields schema frame predictor selfcheck jsontext reading settings".split()
 
 
 @pytest.fixture(scope="module")
