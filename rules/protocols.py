@@ -241,6 +241,7 @@ class Labelled:
     """Keeps the cluster of each training row."""
 
     @broadcast_aggregate
+    @row_method("predict")
     @property
     def labels_(self) -> Array[int]: ...
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from nb2svc.flow import votes
 from nb2svc.flow.arguments import Arguments
+from nb2svc.flow.estimators import labels
 from nb2svc.flow.machine import Machine
-from nb2svc.flow.operations import DType, dtype_of, row_operation
+from nb2svc.flow.operations import DType, dtype_of, row_operation, rule_dtype
 from nb2svc.flow.subscripts import column, column_dtype, group_column
 from nb2svc.flow.values import (
     Bound,
@@ -77,6 +78,8 @@ def attribute(machine: Machine, value: Value, name: str, node: ast.expr) -> Valu
         case Estimator():
             if value.fitted is None:
                 return Bound(value, name, node)
+            if (own := labels(machine, value, name, node)) is not None:
+                return own
             made = machine.fit(node, "estimator" if name == "best_estimator_" else "statistic", [value])
             made.parts["estimator"] = value
             return made
@@ -183,13 +186,6 @@ DATE_PARTS = {
     "day_of_year", "quarter", "is_month_start", "is_month_end", "is_quarter_start", "is_quarter_end", "is_year_start", "is_year_end",
     "is_leap_year", "days_in_month", "daysinmonth", "date", "time", "days", "seconds",
 }  # fmt: skip
-
-
-def rule_dtype(rule: Any) -> str:
-    """The dtype that a rule's return annotation names, in numpy's words."""
-    text = rule.returns if rule is not None else ""
-    inner = text[text.find("[") + 1 : -1] if "[" in text else ""
-    return {"float": "float64", "int": "int64", "bool": "bool", "str": "object", "datetime": "datetime64[ns]", "category": "category"}.get(inner, "")
 
 
 def as_array(machine: Machine, table: TableValue, node: ast.AST) -> Value:

@@ -33,7 +33,7 @@ from nb2svc.flow.values import (
 )  # fmt: skip
 from nb2svc.ir.expression import Expr, Method, Ref
 from nb2svc.ir.graph import Fitting, Prediction
-from nb2svc.ir.span import span_of
+from nb2svc.ir.span import call_at, span_of
 
 PREDICTS = {"predict", "predict_proba", "predict_log_proba", "decision_function"}
 ROWS = ("X", "data", "exog", "x", "T")
@@ -77,7 +77,9 @@ def method(machine: Machine, value: Estimator | Instance, name: str, arguments: 
         fit(machine, value, arguments, receiver)
         if "Resampler" in protocols(machine, value):
             return refusal("NB201", f"`{name}` of a sampler makes other rows", arguments.node)
-        return apply(machine, value, FIT_THEN[name], features, arguments)
+        if not row_method(machine, value, name):
+            return only_its_own(machine, value, name, features, arguments.node)
+        return apply(machine, value, row_method(machine, value, name), features, arguments)
     if name == "fit_resample":
         return resample(machine, value, arguments, receiver)
     if name in PREDICTS or name in TRANSFORMS:
@@ -102,6 +104,40 @@ def method(machine: Machine, value: Estimator | Instance, name: str, arguments: 
     if rule is not None and "mutates" in rule.flags:
         return change(machine, value, rule, arguments)
     return machine.fit(arguments.node, "statistic", [value])
+
+
+def row_method(machine: Machine, value: Estimator, name: str) -> str:
+    """The method that does for a new row what `name` does for the rows of the fit; "" where the object has none."""
+    klass = machine.catalog.klass(value.qualified)
+    rule = klass.methods.get(name) if klass is not None else None
+    if klass is None or rule is None:
+        return FIT_THEN.get(name, "")
+    found = str(rule.flags.get("row_method", ""))
+    return found if found in klass.methods else ""
+
+
+def only_its_own(machine: Machine, value: Estimator, name: str, features: Value | None, node: ast.AST) -> Value:
+    """What a fitted object says of the rows that it was fitted with, and of no others."""
+    word = value.qualified.rpartition(".")[2]
+    operands = [features] if features is not None and is_row(features) else []
+    made = machine.refused("NB201", f"`{name}`: a fitted `{word}` answers for the rows that it was fitted with and for no new one", node, "take one that has `predict` or `transform`, or fit a classifier with its labels", operands)
+    machine.graph.blocked += [reason for reason in (machine.of(made).refusal,) if reason is not None]
+    return made
+
+
+def labels(machine: Machine, value: Estimator, name: str, node: ast.expr) -> Value | None:
+    """An attribute that holds a value for each training row is what the method that its rule names answers for them; None for any other attribute."""
+    rule = machine.catalog.method(value.qualified, name)
+    fitted = value.fitted
+    if rule is None or not rule.is_property or "row_method" not in rule.flags or fitted is None or not is_row(fitted.features):
+        return None
+    then = row_method(machine, value, name)
+    if not then:
+        return only_its_own(machine, value, name, fitted.features, node)
+    made = row_operation(machine, node, [value, fitted.features], lambda e: Method(then, e[0], (e[1],)), "", "flat")
+    rows = rows_node(Arguments([], {}, fitted.call), fitted.features)
+    machine.graph.predictions.append(Prediction(then, machine.of(made), value, span_of(node), machine.statement.index, fitted.features, call_at(node, [], node), rows))
+    return made
 
 
 def change(machine: Machine, value: Estimator, rule: Rule, arguments: Arguments) -> Value:

@@ -201,3 +201,10 @@ def element_of(machine: Machine, iterable: Value, at: ast.expr) -> Value:
         element.how = "use"
         return element
     return Unknown(Diagnostic("NB207", "iterates over rows", span_of(at), "write it as an operation on the column")) if is_row(iterable) else Unknown()
+
+
+def rule_dtype(rule: Any) -> str:
+    """The dtype that a rule's return annotation names, in numpy's words."""
+    text = rule.returns if rule is not None else ""
+    inner = text[text.find("[") + 1 : -1] if "[" in text else ""
+    return {"float": "float64", "int": "int64", "bool": "bool", "str": "object", "datetime": "datetime64[ns]", "category": "category"}.get(inner, "")

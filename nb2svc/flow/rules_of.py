@@ -4,10 +4,9 @@ import ast
 from collections.abc import Callable, Mapping
 
 from nb2svc.catalog import Effect, Rule
-from nb2svc.flow.access import rule_dtype
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine
-from nb2svc.flow.operations import dtype_of, on_tables, row_operation, shape_of
+from nb2svc.flow.operations import dtype_of, on_tables, row_operation, rule_dtype, shape_of
 from nb2svc.flow.values import Const, Count, Fit, Labels, Library, Listing, Rows, TableValue, Unknown, Value, is_row
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Expr

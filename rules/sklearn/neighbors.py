@@ -46,6 +46,10 @@ class LocalOutlierFactor(Outlier, Neighbors):
         contamination="auto", novelty=False, n_jobs=None,
     ): ...
 
+    @broadcast_aggregate(task="fit_transform")
+    @mutates("self")
+    def fit_predict(self, X, y=None, **kwargs) -> Array[int]: ...
+
 
 class KernelDensity(Estimator):
     def __init__(
