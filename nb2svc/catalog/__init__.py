@@ -67,6 +67,7 @@ The others are flags, found in `Rule.flags` under their names:
     fit_differs              (class) fit_transform gives the training rows other values than transform would
     rounds                   one row and a batch may differ in the last bits (sums over columns, linear algebra);
                              on a class: so may fit_transform and transform
+    turns("n_splits")        (class) `split` gives as many pairs of parts as these parameters say, multiplied
     row_method("transform")  the method that does the same on a request (`fit_transform` → `transform`)
     batch_exact              (class) one row and a batch give the same bits; with `contains`, as far as what it holds does
     accepts_missing          (class) can be fitted with missing values

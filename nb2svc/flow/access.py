@@ -4,7 +4,7 @@ import ast
 import math
 from typing import Any
 
-from nb2svc.flow import votes
+from nb2svc.flow import folds, votes
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.estimators import labels
 from nb2svc.flow.machine import Machine
@@ -25,6 +25,7 @@ from nb2svc.flow.values import (
     Listing,
     Mapping,
     Rows,
+    Splitter,
     TableValue,
     Unknown,
     UserClass,
@@ -37,7 +38,6 @@ from nb2svc.ir.span import call_at
 
 INDEXERS = {"loc", "iloc", "at", "iat"}
 ACCESSORS = {"str": "StringAccessor", "dt": "DatetimeAccessor", "cat": "CategoricalAccessor"}
-CLOSED = "@index"
 NUMBERS = {"numpy.pi": math.pi, "math.pi": math.pi, "numpy.e": math.e, "math.e": math.e}
 
 
@@ -83,6 +83,8 @@ def attribute(machine: Machine, value: Value, name: str, node: ast.expr) -> Valu
             made = machine.fit(node, "estimator" if name == "best_estimator_" else "statistic", [value])
             made.parts["estimator"] = value
             return made
+        case Splitter():
+            return folds.attribute(machine, value, name, node)
         case Grouped():
             return group_column(value, (name,), True)
         case Fit():

@@ -7,7 +7,7 @@ import pathlib
 from typing import Any
 
 from nb2svc.catalog import Effect
-from nb2svc.flow import containers, estimators, files, groups, library, loading, native, rows, tables, votes
+from nb2svc.flow import containers, estimators, files, folds, groups, library, loading, native, rows, tables, votes
 from nb2svc.flow.arguments import Arguments, read_arguments
 from nb2svc.flow.functions import inline, instantiate
 from nb2svc.flow.machine import MAX_FOLDED, Machine
@@ -28,6 +28,7 @@ from nb2svc.flow.values import (
     Listing,
     Mapping,
     Rows,
+    Splitter,
     TableValue,
     Unknown,
     UserClass,
@@ -123,6 +124,8 @@ def method(machine: Machine, receiver: Value, name: str, arguments: Arguments, p
             return groups.method(machine, receiver, name, arguments)
         case Estimator() | Instance():
             return estimators.method(machine, receiver, name, arguments, path)
+        case Splitter():
+            return folds.method(machine, receiver, name, arguments)
         case Held():
             return native.method(machine, receiver, name, arguments)
         case Fit():
@@ -165,6 +168,8 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
         return native.train(machine, rule, arguments)
     if klass is not None and (FITTED & set(klass.protocols) or ("fit" in klass.methods and {"transform", "predict"} & set(klass.methods))):
         return estimators.make(machine, name, arguments)
+    if klass is not None and "Splitter" in klass.protocols:
+        return folds.make(machine, name, arguments)
     operands = list(arguments.values())
     if (combined := iterated(name, arguments)) is not None:
         return combined

@@ -21,6 +21,7 @@ from nb2svc.flow.values import (
     Mapping,
     Open,
     Rows,
+    Splitter,
     TableValue,
     Unknown,
     UserClass,
@@ -196,7 +197,7 @@ def always_draws(machine: Machine, value: Estimator) -> bool:
     return rule is not None and rule.flags.get("draws") is True
 
 
-def draws(machine: Machine, value: Estimator) -> bool:
+def draws(machine: Machine, value: Estimator | Splitter) -> bool:
     """Does fitting draw from the global generator? So does a pipeline with such a step."""
     rule = machine.catalog.klass(value.qualified)
     flags = rule.flags if rule is not None else {}

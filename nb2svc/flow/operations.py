@@ -28,6 +28,7 @@ from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Ref, Subscript, literal
 from nb2svc.ir.span import span_of
 
+CLOSED = "@index"
 COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
 
 

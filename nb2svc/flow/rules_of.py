@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from nb2svc.catalog import Effect, Rule
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine
-from nb2svc.flow.operations import dtype_of, on_tables, row_operation, rule_dtype, shape_of
-from nb2svc.flow.values import Const, Count, Fit, Labels, Library, Listing, Rows, TableValue, Unknown, Value, is_row
+from nb2svc.flow.operations import CLOSED, dtype_of, on_tables, row_operation, rule_dtype, shape_of
+from nb2svc.flow.values import Const, Count, Fit, Labels, Library, Listing, Rows, TableValue, Unknown, Value, is_constant, is_row
 from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import Expr
+from nb2svc.ir.expression import Call, Display, Expr, Symbol
 from nb2svc.ir.span import span_of
 
 REFUSED = {
@@ -24,6 +24,7 @@ REFUSED = {
 }
 CLOCK = ("datetime.datetime.now", "datetime.datetime.today", "datetime.date.today", "time.time", "pandas.Timestamp.now", "pandas.Timestamp.today", "datetime.datetime.utcnow")
 MADE_BY_SIZE = {f"numpy.{name}" for name in ("zeros", "ones", "full", "empty", "arange", "linspace", "repeat", "zeros_like", "ones_like")}
+FILLED = ("numpy.zeros", "numpy.ones", "numpy.full")
 KEEPS_INTEGERS = {"numpy.abs", "numpy.absolute", "numpy.clip", "numpy.maximum", "numpy.minimum", "numpy.sign", "numpy.negative", "numpy.square", "numpy.mod", "numpy.add", "numpy.subtract", "numpy.multiply"}
 SILENT = {Effect.PLOT, Effect.DISPLAY, Effect.CONFIG, Effect.WRITES}
 
@@ -50,6 +51,8 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
         unknown = next((value for value in operands if isinstance(value, Unknown) and value.diagnostic), None)
         if effect in (Effect.RANDOM, Effect.DRAWS) or rule.name in MADE_BY_SIZE:
             counted = [value for value in operands if by_row(value)]
+            if counted and (made := filled(machine, rule, operands, arguments)) is not None:
+                return made
             if counted:
                 code, why = ("NB406", "draws a number for each training row") if effect in (Effect.RANDOM, Effect.DRAWS) else ("NB405", "makes a value for each training row")
                 return machine.refused(code, f"`{rule.name.rpartition('.')[2]}` {why}: no new record has one", node, "leave it out, or make it a column of the data")
@@ -76,6 +79,25 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
         return machine.refused("NB403", f"`{rule.name.rpartition('.')[2]}` reads other rows, and a request is one row", node, "make it a field of the record", operands, shape="window")
     code, why, hint = REFUSED.get(effect, ("NB201", "has an effect that is not known for one record", ""))
     return machine.refused(code, f"`{rule.name.rpartition('.')[2]}` {why}", node, hint, operands)
+
+
+def filled(machine: Machine, rule: Rule, operands: list[Value], arguments: Arguments) -> Value | None:
+    """`np.zeros(len(test))`: an array with one number for each row is that number for a new row; None for any other."""
+    given = arguments.bound(rule) or {}
+    sizes = given.get("shape")
+    first, *rest = sizes.items if isinstance(sizes, Listing) and sizes.kind in ("tuple", "list") and sizes.items else [sizes]
+    more = {name: value for name, value in given.items() if name != "shape"}
+    if rule.name not in FILLED or not isinstance(first, Count) or not all(map(is_constant, rest)) or not all(is_constant(value) or isinstance(value, Library) for value in more.values()):
+        return None
+    rows = Call(Symbol("builtins.len"), (Symbol(CLOSED),))
+    values = [*rest, *more.values()]
+
+    def build(e: list[Expr]) -> Expr:
+        shape = Display("tuple", (rows, *e[: len(rest)])) if rest else rows
+        return Call(Symbol(rule.name), (shape,), tuple(zip(more, e[len(rest) :])))
+
+    dtype = rule_dtype(rule) or ("float64" if not more else "")
+    return machine.rows(machine.together([machine.meaning(value, arguments.node) for value in values], build), arguments.node, "array" if rest else "flat", dtype)
 
 
 def first_dtype(machine: Machine, operands: list[Value]) -> str:

@@ -171,6 +171,17 @@ class Estimator:
 
 
 @dataclass(slots=True, eq=False)
+class Splitter:
+    """An object of a library class that parts rows into folds, as it was made."""
+
+    qualified: str
+    args: list["Value"]
+    keywords: dict[str, "Value"]
+    node: ast.Call
+    writers: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
 class FitCall:
     """The call that fitted an object, and the path by which the statement behind it can reach the object."""
 
@@ -306,7 +317,7 @@ class Unknown:
 
 Value = (
     Const | Library | Listing | Mapping | Rows | TableValue | Fit | Estimator | Held | UserFunction | UserClass | Instance
-    | Bound | Grouped | Indexer | Labels | Count | Unknown
+    | Bound | Grouped | Indexer | Labels | Count | Splitter | Unknown
 )  # fmt: skip
 
 ROW_PHASE = (Rows, TableValue)
@@ -334,7 +345,7 @@ def parts_of(value: Value) -> Iterator[Value]:
             yield receiver
         case Count(fit, _):
             yield fit
-        case Estimator():
+        case Estimator() | Splitter():
             yield from value.args
             yield from value.keywords.values()
         case Held():

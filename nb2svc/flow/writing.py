@@ -3,9 +3,9 @@
 import ast
 from typing import Any
 
-from nb2svc.flow.access import CLOSED, as_array
+from nb2svc.flow.access import as_array
 from nb2svc.flow.machine import Machine
-from nb2svc.flow.operations import dtype_of, key_of, known_items, row_operation
+from nb2svc.flow.operations import CLOSED, dtype_of, key_of, known_items, row_operation
 from nb2svc.flow.subscripts import FULL, column_dtype, selected_names
 from nb2svc.flow.values import (
     Const,
