@@ -7,7 +7,7 @@ import pathlib
 from typing import Any
 
 from nb2svc.catalog import Effect
-from nb2svc.flow import containers, estimators, files, folds, groups, library, loading, native, rows, tables, votes
+from nb2svc.flow import containers, estimators, files, folds, groups, learnt, library, loading, native, rows, tables, votes
 from nb2svc.flow.arguments import Arguments, read_arguments
 from nb2svc.flow.functions import inline, instantiate
 from nb2svc.flow.machine import MAX_FOLDED, Machine
@@ -129,7 +129,7 @@ def method(machine: Machine, receiver: Value, name: str, arguments: Arguments, p
         case Held():
             return native.method(machine, receiver, name, arguments)
         case Fit():
-            return estimators.fit_method(machine, receiver, name, arguments)
+            return learnt.method(machine, receiver, name, arguments)
         case Listing():
             return containers.listing_method(machine, receiver, name, arguments)
         case Mapping():
