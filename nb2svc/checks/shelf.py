@@ -34,6 +34,8 @@ def examine(analysis: Analysis) -> tuple[Diagnostic, ...]:
 
 def fix_of(diagnostic: Diagnostic, program: Program) -> Fix | None:
     """What settles a finding, if anything is known to."""
+    if diagnostic.fix is not None:
+        return diagnostic.fix
     page = page_of(diagnostic.name)
     module = import_module(f"nb2svc.checks.{page.stem}") if page.is_file() else None
     return module.fix(diagnostic, program) if module is not None and hasattr(module, "fix") else None

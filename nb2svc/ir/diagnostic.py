@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from nb2svc.ir.fix import Fix
 from nb2svc.ir.span import Span
 
 
@@ -42,6 +43,8 @@ CATALOGUE: dict[str, tuple[str, Severity]] = {
     "NB303": ("fit-on-test", Severity.WARNING),
     "NB304": ("target-in-features", Severity.ERROR),
     "NB305": ("target-encoding", Severity.WARNING),
+    "NB307": ("no-held-out-score", Severity.INFO),
+    "NB401": ("frozen-statistic", Severity.INFO),
     "NB402": ("request-statistic", Severity.WARNING),
     "NB403": ("other-rows", Severity.ERROR),
     "NB405": ("clock-or-size", Severity.ERROR),
@@ -50,6 +53,8 @@ CATALOGUE: dict[str, tuple[str, Severity]] = {
     "NB501": ("no-sample", Severity.WARNING),
     "NB502": ("lost-zeros", Severity.WARNING),
     "NB503": ("mixed-column", Severity.ERROR),
+    "NB504": ("drifting-dtype", Severity.INFO),
+    "NB505": ("closed-categories", Severity.INFO),
     "NB507": ("missing-data", Severity.ERROR),
     "NB508": ("broken-contract", Severity.ERROR),
     "NB509": ("tightened-contract", Severity.WARNING),
@@ -83,7 +88,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `span` is None where the whole file `source` of a chain is meant; `level` where the case is milder than the catalogue says."""
+    """One finding. `span` is None where the whole file `source` of a chain is meant; `level` where the case is milder than the catalogue says.
+
+    `fix` settles it, where whoever found it knows how.
+    """
 
     code: str
     message: str
@@ -92,6 +100,7 @@ class Diagnostic:
     related: tuple[Note, ...] = field(default=())
     level: Severity | None = None
     source: int = 0
+    fix: Fix | None = None
 
     @property
     def name(self) -> str:
