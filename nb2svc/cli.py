@@ -213,6 +213,20 @@ def load_verify() -> Callable[..., Any]:
 
 @app.command()
 @guarded
+def build(
+    markup: Annotated[Path, typer.Argument(metavar="SERVICE.yaml", help="The facts of a service, as `convert` wrote them or by hand.")],
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help="Folder to write; that of the markup if nb2svc wrote it.")] = None,
+) -> None:
+    """Write the package that a markup file describes: its contract, interfaces and limits, around the modules it names."""
+    (path,) = existing([markup])
+    from nb2svc.commands import build as command
+    from nb2svc.commands.convert import Printing
+
+    raise typer.Exit(command.run(path, configure((path,), out=out), Printing(say, show, show_json, False, False)))
+
+
+@app.command()
+@guarded
 def verify(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `convert` wrote.")],
     source: Annotated[Path | None, typer.Option(metavar="FILE", help="The notebook; else the one service.yaml names.")] = None,

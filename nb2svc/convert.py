@@ -23,12 +23,12 @@ from nb2svc.lower import make_plan
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A package, the plan it was rendered from, and the warnings on the way."""
+    """A package, the plan (or the facts of a markup) it was rendered from, and the warnings on the way; `program` is None where no source was read."""
 
-    plan: Plan
+    plan: Plan | emit.Facts
     package: Package
     diagnostics: tuple[Diagnostic, ...]
-    program: Program
+    program: Program | None
 
 
 @dataclass(frozen=True, slots=True)

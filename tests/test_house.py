@@ -29,11 +29,12 @@ FLOORS = {
     "convert": 7,
     "verify": 8,
     "report": 7,
-    "commands": 8,
-    "jupyter": 8,
-    "lsp": 8,
-    "cli": 9,
-    "__main__": 10,
+    "build": 8,
+    "commands": 9,
+    "jupyter": 9,
+    "lsp": 9,
+    "cli": 10,
+    "__main__": 11,
 }
 """First part of a module's name → its floor. A module may import its own part, and any part on a lower floor."""
 

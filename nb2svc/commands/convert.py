@@ -13,7 +13,7 @@ from typing import Any
 from nb2svc.config import Config
 from nb2svc.convert import Converted, convert, folder
 from nb2svc.emit.regenerate import Blocked, reconcile
-from nb2svc.emit.write import Written, write
+from nb2svc.emit.write import write
 from nb2svc.ir.package import Package
 from nb2svc.report.formats import json, text
 from nb2svc.report.formats.finding import Finding, locate
@@ -49,15 +49,12 @@ def run(paths: tuple[Path, ...], config: Config, printing: Printing, verify: Cal
             printing.show(shown)
         finish(printing, None, findings)
         return 0
-    written = write(outcome.package, directory)
-    if isinstance(written, Blocked):
-        printing.say(f"nb2svc: nothing written: {written.message}")
-        for line in conflicts(written):
-            printing.say(line)
+    edits = put(outcome.package, directory, printing)
+    if isinstance(edits, int):
         finish(printing, None, findings)
-        return 2 if written.is_foreign else 1
+        return edits
     code = train(directory, config, paths, printing, verify) if verify else 0
-    for line in closing(outcome, directory, paths, config, written):
+    for line in closing(outcome, directory, paths, config, edits):
         printing.say(line)
     finish(printing, directory, findings)
     return code
@@ -103,9 +100,20 @@ def conflicts(blocked: Blocked) -> Iterator[str]:
         yield f"{path}:\n" + "".join(merged.conflicts)
 
 
-def closing(outcome: Converted, directory: Path, paths: tuple[Path, ...], config: Config, written: Written) -> Iterator[str]:
+def put(package: Package, directory: Path, printing: Printing) -> str | int:
+    """Write the package: where the author's edits live on, in words; or the exit code where nothing was written."""
+    written = write(package, directory)
+    if isinstance(written, Blocked):
+        printing.say(f"nb2svc: nothing written: {written.message}")
+        for line in conflicts(written):
+            printing.say(line)
+        return 2 if written.is_foreign else 1
+    places = (("kept in", written.kept), ("merged in", written.merged), ("left in", written.orphans))
+    return "".join(f", your edits {how} {', '.join(found)}" for how, found in places if found)
+
+
+def closing(outcome: Converted, directory: Path, paths: tuple[Path, ...], config: Config, edits: str) -> Iterator[str]:
     """Three lines: what was written, what to run next, what to look at."""
-    edits = "".join(f", your edits {how} {', '.join(found)}" for how, found in (("kept in", written.kept), ("merged in", written.merged), ("left in", written.orphans)) if found)
     yield f"wrote {directory} ({len(outcome.package.files)} files{edits})"
     folder = shlex.quote(str(directory))
     data = shlex.quote(os.path.relpath(data_folder(paths, config), directory))

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from nb2svc.emit import contracts, layout, markup, openapi, packaging, proto, schema
+from nb2svc.ir.contract import Contract
 from nb2svc.ir.contract import verify as verify_contract
 from nb2svc.ir.package import Package
-from nb2svc.ir.plan import Plan
+from nb2svc.ir.plan import Frozen, Plan
 from nb2svc.patterns import Pattern, chosen
 
 OWN = Path(__file__).parent / "templates"
@@ -17,6 +18,15 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 IDENT = re.compile(r"[a-z][a-z0-9_]*")
 # What `state` of the generated package carries beside the frozen values.
 RESERVED = frozenset({"input_dtypes", "input_formats", "input_nulls", "missing_seen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What of a plan a package shows, where its programs are given as texts."""
+
+    name: str
+    contract: Contract
+    state: tuple[Frozen, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class Settings:
     logged: tuple[str, ...] = ()
 
 
-def render(plan: Plan, settings: Settings) -> Package:
+def render(plan: Plan | Facts, settings: Settings) -> Package:
     """The whole tree of a service, sorted by path. Raises ValueError for a plan or settings that no package can be made of."""
     _verify(plan, settings)
     patterns = chosen(plan, settings.patterns)
@@ -52,7 +62,7 @@ def render(plan: Plan, settings: Settings) -> Package:
     return Package(dict(sorted(files.items())))
 
 
-def _texts(plan: Plan, settings: Settings, patterns: Iterable[Pattern]) -> Iterator[tuple[str, str]]:
+def _texts(plan: Plan | Facts, settings: Settings, patterns: Iterable[Pattern]) -> Iterator[tuple[str, str]]:
     serves = "service" in settings.patterns
     compiled = dict(proto.files(plan.contract)) if serves and "grpc" in settings.interfaces else {}
     names = _names(plan, settings, compiled)
@@ -70,7 +80,7 @@ def _texts(plan: Plan, settings: Settings, patterns: Iterable[Pattern]) -> Itera
     yield from compiled.items()
 
 
-def _names(plan: Plan, settings: Settings, compiled: Mapping[str, str]) -> dict[str, Any]:
+def _names(plan: Plan | Facts, settings: Settings, compiled: Mapping[str, str]) -> dict[str, Any]:
     """What every template may read."""
     serves = "service" in settings.patterns
     return {
@@ -83,7 +93,7 @@ def _names(plan: Plan, settings: Settings, compiled: Mapping[str, str]) -> dict[
     }
 
 
-def _verify(plan: Plan, settings: Settings) -> None:
+def _verify(plan: Plan | Facts, settings: Settings) -> None:
     verify_contract(plan.contract)
     if not NAME.fullmatch(plan.name):
         raise ValueError(f"`{plan.name}` is no name for a package")

@@ -7,12 +7,12 @@ import yaml
 from nb2svc.emit.schema import cell
 from nb2svc.emit.spelling import plain
 from nb2svc.ir.contract import Contract, Field
-from nb2svc.ir.plan import Frozen, Plan
+from nb2svc.ir.plan import Frozen
 
 HEAD = "# The facts of this service. Edit them and run `nb2svc build service.yaml`.\n"
 
 
-def service_yaml(plan: Plan, settings: Any) -> str:
+def service_yaml(plan: Any, settings: Any) -> str:
     """The markup of a service."""
     then = {"then": [{"path": path, "sha256": sha256} for path, sha256 in settings.followers]} if settings.followers else {}
     document = {
@@ -22,9 +22,11 @@ def service_yaml(plan: Plan, settings: Any) -> str:
         "version": plan.contract.version,
         "source": {"path": settings.source_path, "sha256": settings.source_sha256, **settings.asked, **then},
         "data": list(settings.data_files),
+        "forms": list(settings.forms),
         "reader": dict(settings.reader),
         "contract": _contract(plan.contract),
         "state": [_state(state) for state in plan.state],
+        "modules": {file.removesuffix(".py"): f"src/{plan.name}/{file}" for file in settings.python if file.endswith(".py")},
         "interfaces": list(settings.interfaces),
         "patterns": list(settings.patterns),
         "limits": plan.contract.limits.document(),
@@ -38,6 +40,7 @@ def _contract(contract: Contract) -> dict[str, Any]:
     return {
         "fields": [_field(field) for field in contract.fields],
         "ignored": list(contract.ignored),
+        "missing_texts": list(contract.missing_texts),
         "answer": {"type": contract.answer.type.value, "probabilities": contract.answer.probabilities},
         "examples": [{name: plain(value) for name, value in row.items()} for row in contract.examples],
     }
@@ -52,8 +55,9 @@ def _field(field: Field) -> dict[str, Any]:
 
 
 def _state(state: Frozen) -> dict[str, Any]:
-    place = {"cell": state.span.cell, "line": state.span.line}
-    return {"name": state.name, "kind": state.kind, "expression": state.expression, **place, "keyed": state.keyed}
+    place = {"cell": state.span.cell, "line": state.span.line} | ({"source": state.span.source} if state.span.source else {})
+    flags = {name: True for name in ("keyed", "optional") if getattr(state, name)}
+    return {"name": state.name, "kind": state.kind, "expression": state.expression, **place, **flags}
 
 
 def _json(value: Any) -> Any:

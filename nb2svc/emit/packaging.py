@@ -31,7 +31,7 @@ TOLD = "structlog>=24.1"
 REST = ("fastapi>=0.110", "prometheus-client>=0.20", TOLD, "uvicorn>=0.29")
 
 
-def names(plan: Plan, settings: Any, compiled: Mapping[str, str]) -> dict[str, Any]:
+def names(plan: Any, settings: Any, compiled: Mapping[str, str]) -> dict[str, Any]:
     """What every template may read about the package as a whole; `compiled` is what protoc made."""
     contract = plan.contract
     shown = json.dumps(example(contract), ensure_ascii=True)
