@@ -89,6 +89,15 @@ def sklearn_records(name: str) -> list[dict[str, Any]]:
     return bunch.frame.to_dict("records")
 
 
+
+
+def told(folder: Path, *names: str) -> list[dict[str, Any]]:
+    """The rows of short files as a client sends them."""
+    return [record for name in names for record in samples.read("delimited", folder / name, {}).records]
+
+
+PARTS: dict[str, Any] = {"p.csv": lines("a,b,y", lambda i: f"{i % 9},{i % 4},{(i % 9 > 4) * 1}", count=20), "q.csv": lines("a,b,y", lambda i: f"{i % 9},{i % 4}.5,{(i % 9 > 3) * 1}", count=20)}
+
 CASES: dict[str, Case] = {
     "zip codes as text": csv_case(
         lines("zip,n,y", lambda i: f"0{1000 + i % 7},{i % 5},{(i % 7 > 3) * 1}"),
@@ -162,6 +171,19 @@ CASES: dict[str, Case] = {
     "a path that is not told": Case(
         {"some.csv": lines("a,b,y", lambda i: f"{i % 9},{i % 4},{(i % 9 > 4) * 1}")},
         (IMPORTS, "import os\ndf = pd.read_csv(os.environ.get('DATA', 'some.csv'))\nX = df[['a', 'b']]", MODEL), {"a": "integer", "b": "integer"}, "some.csv",
+    ),
+    "files below each other": Case(
+        PARTS, (IMPORTS, "df = pd.concat([pd.read_csv(name) for name in ['p.csv', 'q.csv']], ignore_index=True)\nX = df[['a', 'b']].assign(l=df['b'].astype(str).str.len())", MODEL), {"a": "integer", "b": "number"},
+        records=lambda folder: told(folder, "p.csv", "q.csv"),
+    ),
+    "files below each other, floats first": Case(
+        PARTS, (IMPORTS, "df = pd.concat([pd.read_csv(name) for name in ['q.csv', 'p.csv']], ignore_index=True)\nX = df[['a', 'b']].assign(l=df['b'].astype(str).str.len())", MODEL), {"a": "integer", "b": "number"},
+        records=lambda folder: told(folder, "q.csv", "p.csv"),
+    ),
+    "a file to learn from and one to predict for": Case(
+        {"t.csv": lines("a,b,y", lambda i: f"{i % 9 / 2},{i % 4},{(i % 9 > 4) * 1}"), "new.csv": lines("id,b,a", lambda i: f"{i},{i % 4},{i % 7 if i % 3 else ''}")},
+        (IMPORTS, "df = pd.read_csv('t.csv')\nnew = pd.read_csv('new.csv')\nX = df[['a', 'b']]\nnew['a'] = new['a'].fillna(2)", "model = DecisionTreeClassifier(random_state=0).fit(X, df['y'])\npred = model.predict(new[['a', 'b']])"),
+        {"b": "integer", "a": "number?"}, "new.csv",
     ),
     "iris as arrays": Case({}, (IMPORTS, "from sklearn.datasets import load_iris\niris = load_iris()\nX, y = iris.data, iris.target", "model = DecisionTreeClassifier(random_state=0).fit(X, y)\npred = model.predict(X)"), IRIS, records=lambda _: sklearn_records("iris")),
     "iris named": Case({}, (IMPORTS, "from sklearn import datasets\niris = datasets.load_iris()\ndf = pd.DataFrame(data=iris['data'], columns=iris['feature_names'])\ndf['y'] = iris['target']\nX = df.drop(columns='y')", MODEL + "\npred = iris.target_names[pred]"), IRIS, records=lambda _: sklearn_records("iris")),
@@ -254,3 +276,15 @@ def test_the_answers_to_raw_rows_are_the_notebooks(case: str, tmp_path: Path) ->
         alone = [answers([record])[0] for record in wire]
         if given.records:
             assert alone == expected
+
+
+def test_a_column_that_two_files_write_in_two_ways_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(lines("a,b,y", lambda i: f"{i % 9},{i % 4},{(i % 9 > 4) * 1}"))
+    (tmp_path / "new.csv").write_text(lines("a,b", lambda i: f"{i % 9 if i % 5 else 'few'},{i % 4}"))
+    cells = (
+        IMPORTS, "df = pd.read_csv('t.csv')\nnew = pd.read_csv('new.csv')\nnew['a'] = pd.to_numeric(new['a'], errors='coerce').fillna(0)",
+        "model = DecisionTreeClassifier(random_state=0).fit(df[['a', 'b']], df['y'])\npred = model.predict(new[['a', 'b']])",
+    )  # fmt: skip
+    (tmp_path / "experiment.ipynb").write_text(notebook_text(*cells))
+    outcome = convert((tmp_path / "experiment.ipynb",), config.load((tmp_path / "experiment.ipynb",), out=tmp_path / "service", name="two", patterns=("library",)))
+    assert not isinstance(outcome, Converted) and [each.code for each in outcome.diagnostics if each.is_error] == ["NB503"]

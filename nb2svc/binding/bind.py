@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 
 from nb2svc.binding import answer as answers
@@ -18,7 +19,7 @@ from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.expression import Call, Expr, Field, Method, Ref, Symbol, walk
 from nb2svc.ir.graph import Graph, Load, Node, Site
 from nb2svc.ir.span import span_of
-from nb2svc.samples import ColumnSample, Sample
+from nb2svc.samples import ColumnSample, Sample, joined
 from nb2svc.uses.edges import cell_flow
 
 MAX_ENUM = 100
@@ -48,11 +49,12 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     targets = {name for fitting in found.fits for name in answers.target_fields(graph, fitting)}
     named_target = target or (str(next(iter(targets))) if len(targets) == 1 else None)
     findings += leakage(graph, fields, targets | ({target} if target else set()), closure)
-    sample = load.sample if load is not None else None
-    reading = read_by_answer(graph, found, training)
+    files = population(graph, load, training) if load is not None and load.own is not None else []
+    sample = reduce(joined, (each.own for each in files)) if files else None
+    reading = read_by_answer(graph, found, training, fitted_gaps(files, named_target) if files else frozenset())
     inputs = tuple(describe_field(graph, catalog, field, sample, found, reading) for field in in_order(fields, sample))
     names = {given.name for given in inputs}
-    findings += doubts(load, inputs) if load is not None and sample is not None else []
+    findings += doubts(load, sample, inputs) if load is not None and sample is not None else []
     present = tuple(map(str, (*sample.index, *sample.columns, *sample.unread))) if sample is not None else ()
     ignored = tuple(name for name in present if name not in names)
     reached = answers.needs(graph, {found.statement, found.node.statement}) | training
@@ -129,8 +131,7 @@ def statement_refusals(graph: Graph, training: set[int]) -> list[Diagnostic]:
 
 def boundary(graph: Graph, fields: set[Field], found: AnswerFound) -> tuple[Load | None, list[Diagnostic]]:
     """The load whose rows are requests."""
-    roots = sorted({root(graph, field.load) for field in fields})
-    if not roots:
+    if not fields:
         return None, [Diagnostic("NB209", "the answer reads no column of a data file", found.span, "predict from rows of the table that the notebook loads")]
     load = graph.loads[min(field.load for field in fields)]
     known = [graph.loads[field.load] for field in fields if graph.loads[field.load].sample is not None]
@@ -140,10 +141,15 @@ def boundary(graph: Graph, fields: set[Field], found: AnswerFound) -> tuple[Load
     return known[0], []
 
 
-def root(graph: Graph, load: int) -> int:
-    while graph.loads[load].unified >= 0:
-        load = graph.loads[load].unified
-    return load
+def population(graph: Graph, load: Load, training: set[int]) -> list[Load]:
+    """The files of records like these that training reads, itself first: a contract is what the row paths of all of them need."""
+    return [load, *(other for other in graph.loads if other is not load and other.statement in training and other.own is not None and other.given is None and load.given is None and graph.is_one_population(other, load))]
+
+
+def fitted_gaps(files: list[Load], target: str | None) -> frozenset[Any]:
+    """The columns with gaps in files that hold what the model learns: a file to predict for says nothing of what it was fitted with."""
+    labelled = [each for each in files if target in map(str, each.columns or ())]
+    return frozenset(name for each in labelled or files[:1] for name, column in each.own.by_name.items() if column.missing)
 
 
 def leakage(graph: Graph, fields: set[Field], targets: set[Any], closure: set[str]) -> list[Diagnostic]:
@@ -166,15 +172,16 @@ def in_order(fields: set[Field], sample: Sample | None) -> list[Field]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the answer reads, found once for all fields: the raw columns, what each feeds, which are parsed as dates; and whether gaps are dropped."""
+    """What the answer reads, found once for all fields: the raw columns, what each feeds, which are parsed as dates; which had gaps when the model was fitted; and whether gaps are dropped."""
 
     fields: frozenset[Field]
     feeds: dict[Any, frozenset[str]]
     dates: frozenset[Any]
+    fitted_gaps: frozenset[Any]
     drops_gaps: bool
 
 
-def read_by_answer(graph: Graph, found: AnswerFound, training: set[int]) -> Reading:
+def read_by_answer(graph: Graph, found: AnswerFound, training: set[int], gaps: frozenset[Any]) -> Reading:
     """Walk once from the answer to the fields."""
     own = graph.slice({found.node.name})
     feeds: dict[Any, set[str]] = {}
@@ -183,17 +190,18 @@ def read_by_answer(graph: Graph, found: AnswerFound, training: set[int]) -> Read
             for field in graph.fields({name}):
                 feeds.setdefault(field.name, set()).add(hint)
     fields = frozenset(inner for expr in own.values() for inner in walk(expr) if isinstance(inner, Field))
-    return Reading(fields, {name: frozenset(hints) for name, hints in feeds.items()}, frozenset(parsed_dates(graph, own)), drops_gaps(graph, training))
+    dropped = drops_gaps(graph, training)
+    return Reading(fields, {name: frozenset(hints) for name, hints in feeds.items()}, frozenset(parsed_dates(graph, own)), frozenset() if dropped else gaps, dropped)
 
 
 def describe_field(graph: Graph, catalog: Catalog, field: Field, sample: Sample | None, found: AnswerFound, reading: Reading) -> Input:
     """Type, nullability and categories of one column of a request."""
     column = sample.by_name.get(field.name) if sample is not None else None
     dtype = column.dtype if column is not None else "object"
-    gaps_at_fit = column is not None and column.missing and not reading.drops_gaps
+    gaps = field.name in reading.fitted_gaps, column is not None and column.missing and not reading.drops_gaps
     starts = [f for f in reading.fields if f.name == field.name]
-    nullable = all(follow(graph, catalog, start, NULL, gaps_at_fit, found.node.name)[0] == DEFINED for start in starts)
-    fates = [follow(graph, catalog, start, UNSEEN, gaps_at_fit, found.node.name) for start in starts]
+    nullable = all(follow(graph, catalog, start, NULL, gaps, found.node.name)[0] == DEFINED for start in starts)
+    fates = [follow(graph, catalog, start, UNSEEN, gaps, found.node.name) for start in starts]
     is_category = any(fate.is_category for _, fate in fates)
     is_open = all(end in (DEFINED, UNSEEN) for end, _ in fates)
     keys = [key for _, fate in fates for key in fate.keys]
@@ -222,10 +230,10 @@ def parsed_dates(graph: Graph, own: dict[str, Expr]) -> Iterator[Any]:
                     yield read.name
 
 
-def doubts(load: Load, inputs: tuple[Input, ...]) -> list[Diagnostic]:
+def doubts(load: Load, sample: Sample, inputs: tuple[Input, ...]) -> list[Diagnostic]:
     """What is odd about the columns that a request gives."""
     found = []
-    columns = {str(name): column for name, column in load.sample.by_name.items()}
+    columns = {str(name): column for name, column in sample.by_name.items()}
     for given in inputs:
         column: ColumnSample | None = columns.get(given.name)
         if column is not None and column.problem:

@@ -47,10 +47,13 @@ class EMPTY:
 
 
 class Fate:
-    """Follow one field through the graph. `categories` collects the values where the code treats it as categories."""
+    """Follow one field through the graph. `categories` collects the values where the code treats it as categories.
 
-    def __init__(self, graph: Graph, catalog: Catalog, field: Field, start: str, gaps_at_fit: bool) -> None:
-        self.graph, self.catalog, self.field, self.start, self.gaps_at_fit = graph, catalog, field, start, gaps_at_fit
+    `gaps_at_fit`: the model was fitted with gaps; `gaps_seen`: the notebook's functions met some, be it in the rows to predict alone.
+    """
+
+    def __init__(self, graph: Graph, catalog: Catalog, field: Field, start: str, gaps_at_fit: bool, gaps_seen: bool) -> None:
+        self.graph, self.catalog, self.field, self.start, self.gaps_at_fit, self.gaps_seen = graph, catalog, field, start, gaps_at_fit, gaps_seen
         self.known: dict[str, str] = {}
         self.is_category = False
         self.keys: list[Any] = []
@@ -181,7 +184,7 @@ class Fate:
             own = self.of(part.value)
             if own == NULL:
                 column = part.name if isinstance(part, Column) else None
-                own = DEFINED if self.gaps_at_fit or only_compares(self.function_node(function), column) else ERROR
+                own = DEFINED if self.gaps_seen or only_compares(self.function_node(function), column) else ERROR
             worst = max(worst, own, key=WORST.__getitem__)
         return worst
 
@@ -190,7 +193,7 @@ class Fate:
             # What the function makes of a value is no category of the field any more.
             return DEFINED
         node = self.function_node(function)
-        return DEFINED if self.gaps_at_fit or handles_null(node) or only_compares(node, None) else ERROR
+        return DEFINED if self.gaps_seen or handles_null(node) or only_compares(node, None) else ERROR
 
     def function_node(self, function: Function) -> ast.AST:
         found = self.graph.functions.get(function.text)
@@ -355,9 +358,9 @@ def tests_null(graph: Graph, mask: Expr) -> str:
             return ""
 
 
-def follow(graph: Graph, catalog: Catalog, field: Field, start: str, gaps_at_fit: bool, answer: str) -> tuple[str, Fate]:
-    """The fate of a field at the answer."""
-    fate = Fate(graph, catalog, field, start, gaps_at_fit)
+def follow(graph: Graph, catalog: Catalog, field: Field, start: str, gaps: tuple[bool, bool], answer: str) -> tuple[str, Fate]:
+    """The fate of a field at the answer; `gaps`: whether the model was fitted with some, and whether the notebook met some."""
+    fate = Fate(graph, catalog, field, start, *gaps)
     return fate.node(answer), fate
 
 

@@ -27,7 +27,7 @@ def sample_reader(program: Program, data: tuple[Path, ...]) -> Callable[[Load], 
             load.trouble = ABSENT
             return
         try:
-            load.sample = samples.read(load.form, found, load.arguments, load.given)
+            load.sample = load.own = samples.read(load.form, found, load.arguments, load.given)
         except samples.Unreadable as trouble:
             load.trouble = (trouble.reason, trouble.hint)
 

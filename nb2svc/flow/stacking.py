@@ -18,6 +18,7 @@ from nb2svc.flow.values import (
     is_row,
 )  # fmt: skip
 from nb2svc.ir.expression import Call, Expr, Field, Literal, Ref, State, Subscript, Symbol, children
+from nb2svc.samples import joined
 
 
 def concat(machine: Machine, arguments: Arguments) -> Value:
@@ -74,7 +75,10 @@ def stacked(machine: Machine, tables: list[TableValue], node: ast.AST) -> Value:
     loads = sorted({machine.root(load) for table in tables for load in table.loads})
     for load_id in loads[1:]:
         if same_columns(machine, loads[0], load_id):
-            machine.graph.loads[load_id].unified = loads[0]
+            one, other = machine.graph.loads[loads[0]], machine.graph.loads[load_id]
+            other.unified = one.id
+            if one.sample is not None and other.sample is not None:
+                one.sample = other.sample = joined(one.sample, other.sample)
     result = first.copy()
     result.loads = machine.unified(frozenset(loads))
     result.writers = [machine.statement.index, *(writer for table in tables for writer in table.writers)]

@@ -83,7 +83,7 @@ class Site:
 class Load:
     """One read of a file: the call, the form of the file, its path if known, and the columns that its header names (None: unknown).
 
-    `given` is the table itself, where no file of the user holds it. `path_node` is where the text names the file, `bound` the file that stands in where it does not tell the path. `arguments` are the reader's options by name; `sample` is what is known of the columns, `trouble` says why nothing is: reason and hint.
+    `given` is the table itself, where no file of the user holds it. `path_node` is where the text names the file, `bound` the file that stands in where it does not tell the path. `arguments` are the reader's options by name; `sample` is what is known of the columns, `own` what the file itself says of them, where others were put below it; `trouble` says why nothing is: reason and hint.
     """
 
     id: int
@@ -96,6 +96,7 @@ class Load:
     columns: tuple[Any, ...] | None
     arguments: Mapping[str, Any]
     sample: Any = None
+    own: Any = None
     trouble: tuple[str, str] = ("", "")
     path_node: ast.expr | None = None
     bound: str = ""
@@ -213,6 +214,19 @@ class Graph:
                     known = demand[inner]
                     demand[inner] = None if known is None or columns is None else known | set(columns)
         return dict(sorted(found.items(), key=lambda item: int(item[0][1:])))
+
+    def root(self, load: Load) -> Load:
+        """The first of the tables that a load was put below."""
+        while load.unified >= 0:
+            load = self.loads[load.unified]
+        return load
+
+    def is_one_population(self, left: Load, right: Load) -> bool:
+        """Do two tables hold records of one kind: put below each other, or with most columns in common?"""
+        if self.root(left) is self.root(right):
+            return True
+        shared = set(left.columns or ()) & set(right.columns or ())
+        return bool(shared) and len(shared) * 2 > len(right.columns or ())
 
     def closure(self, names: Iterable[str]) -> set[str]:
         """All nodes that these nodes are computed from, themselves included."""

@@ -70,9 +70,9 @@ def capture(found: Analysis, watch_fit: bool) -> dict[tuple[int, int], Edits]:
     graph = found.graph
     edits = {(cell.source, cell.index): Edits(cell, recorder(graph.program)) for cell in graph.program.cells}
     edit_turns(edits, graph, found.state)
-    for load in graph.loads:
-        if load.statement in found.training or not watch_fit:
-            edit_load(edits, found, load)
+    # A reader in a loop is one place in the text, whichever file it reads: the first of its loads stands for them.
+    for load in {id(load.node): load for load in reversed(graph.loads) if load.statement in found.training or not watch_fit}.values():
+        edit_load(edits, found, load)
     if watch_fit:
         edit_files(edits, found)
     for learnt in found.state:
@@ -126,7 +126,7 @@ def edit_load(edits: dict[tuple[int, int], Edits], found: Analysis, load: Load) 
         holder = edits_of(edits, path)
         bound = f", bound={load.bound!r}" if load.bound else ""
         holder.wrap(path, f"{holder.recorder}.data_file(", f"{seen_from(found.graph, path)}{bound})")
-    if found.load is not None and same_population(found.graph, load, found.load):
+    if found.load is not None and found.graph.is_one_population(load, found.load):
         formats = {str(name): column.date_format for name, column in load.sample.by_name.items() if column.date_format} if load.sample is not None else {}
         told = f", formats={formats!r}" if formats else ""
         names = load.arguments.get("names") if load.form == "bundled" else None
@@ -155,15 +155,6 @@ def seen_from(graph: Graph, path: ast.expr) -> str:
     folder = sources[getattr(path, "source_index", 0)].folder
     relative = PurePath(os.path.relpath(folder, sources[0].folder)).as_posix()
     return f", {relative!r}" if relative != "." else ""
-
-
-def same_population(graph: Graph, left: Load, right: Load) -> bool:
-    def root(load: Load) -> Load:
-        while load.unified >= 0:
-            load = graph.loads[load.unified]
-        return load
-
-    return root(left) is root(right) or (left.columns is not None and right.columns is not None and bool(set(left.columns) & set(right.columns)) and len(set(left.columns) & set(right.columns)) * 2 > len(right.columns))
 
 
 def key_text(own: Edits, learnt: Learnt, site: Site) -> str:

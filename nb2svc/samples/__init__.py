@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from nb2svc.samples.joining import joined
 from nb2svc.samples.sample import ColumnSample, Sample, Unreadable
 
 FORMS = frozenset(found.name for found in pkgutil.iter_modules(__path__))
 
-__all__ = ["ColumnSample", "Sample", "Unreadable", "find_file", "only_file", "read"]
+__all__ = ["ColumnSample", "Sample", "Unreadable", "find_file", "joined", "only_file", "read"]
 
 
 def read(form: str, path: Path | None, options: Mapping[str, Any], given: Any = None) -> Sample:
