@@ -177,7 +177,7 @@ def convert(
     answer: Annotated[str | None, typer.Option(metavar="NAME", help="The name that holds the prediction.")] = None,
     model: Annotated[Path | None, typer.Option(metavar="FILE", help="A saved model that the notebook loads.")] = None,
     interfaces: Annotated[str | None, typer.Option(help="rest, grpc or both, with a comma.")] = None,
-    patterns: Annotated[str | None, typer.Option(help="service, library, batch, queue, federated; with commas.")] = None,
+    patterns: Annotated[str | None, typer.Option(help="service, library or both, with a comma.")] = None,
     train: Annotated[bool, typer.Option("--train", help="Then train and verify; this runs the notebook's code.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the tree with sizes; write nothing.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Print what would change in DIR; write nothing.")] = False,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-PATTERNS = ("service", "library", "batch", "queue", "federated")
+PATTERNS = ("service", "library")
 INTERFACES = ("rest", "grpc")
 TAKEN = frozenset(
     "fastapi google grpc grpc_health grpc_reflection grpc_tools grpcio httpx joblib lightgbm matplotlib nb2svc numpy pandas prometheus_client protobuf pyarrow"

@@ -21,7 +21,8 @@ import yaml
 from conftest import ROOT
 from made_service import HOSTILE, KEYS, PLAIN, make_plan, make_settings, table, write
 
-from nb2svc.emit import render
+from nb2svc import config, patterns
+from nb2svc.emit import reading, render
 from nb2svc.emit.layout import TAGS
 from nb2svc.emit.style import blacken
 
@@ -123,6 +124,10 @@ class TestRendered:
         assert yaml.safe_load(files["contracts/openapi.yaml"])["info"]["title"].startswith('"""')
         assert "<script>" not in files["README.md"].decode()
         assert not re.search(r"^\s*import os", files["pyproject.toml"].decode() + files["README.md"].decode(), re.M)
+
+    def test_only_patterns_that_there_are_can_be_asked_for(self) -> None:
+        asked = reading.schema()["properties"]["patterns"]["items"]["enum"]
+        assert sorted(config.PATTERNS) == sorted(asked) == list(patterns.known())
 
     def test_the_same_input_gives_the_same_bytes(self) -> None:
         program = (
