@@ -16,6 +16,7 @@ from nb2svc.lower import make_plan
 from nb2svc.verify import verify
 
 CLEAN = "def clean(df):\n    df['age'] = df['age'].fillna(df['age'].median())\n    return df\n"
+LEVEL = "BOUNDS = [15, 20, 28]\ndef level(x):\n    return sum(x > bound for bound in BOUNDS)\n"
 HELPERS = f'"""Helpers."""\nimport numpy as np\nfrom lib.words import LIMITS as BOUNDS\n\n{CLEAN}\ndef level(x):\n    return sum(x > bound for bound in BOUNDS)\n\nif __name__ == "__main__":\n    print(np.pi)\n'
 FIT = "X = df[['age', 'fee']]\nmodel = DecisionTreeClassifier(random_state=0).fit(X, df['left'])\npred = model.predict(X)\n"
 HEAD = "import pandas as pd\nfrom sklearn.tree import DecisionTreeClassifier\n"
@@ -28,6 +29,7 @@ def paths(folder: Path, notebook: str, **modules: str) -> tuple[Path, ...]:
     (folder / "lib").mkdir()
     (folder / "lib" / "__init__.py").write_text("")
     (folder / "lib" / "words.py").write_text("LIMITS = [15, 20, 28]\n")
+    (folder / "src").mkdir()
     for name, text in modules.items():
         (folder / f"{name}.py").write_text(text)
     (folder / "main.py").write_text(HEAD + notebook)
@@ -43,7 +45,7 @@ def analysed(where: tuple[Path, ...]) -> Analysis:
 def test_a_module_reads_like_its_text(tmp_path: Path) -> None:
     """The plan is that of the notebook that holds the functions itself, and the service answers as the notebook does."""
     use = LOAD + "df = clean(df)\ndf['fee'] = df['fee'].apply(lv)\n" + FIT
-    where = paths(tmp_path, "from helpers import (clean,\n    level as lv)\n" + use, helpers=HELPERS)
+    where = paths(tmp_path, "from helpers import (clean,\n    level as lv)\nimport helpers as h\n" + use.replace("= clean", "= h.clean"), helpers=HELPERS)
     found = analysed(where)
     assert not found.refusals
     (tmp_path / "flat.py").write_text(HEAD + CLEAN + "BOUNDS = [15, 20, 28]\ndef level(x):\n    return sum(x > bound for bound in BOUNDS)\nlv = level\n" + use)
@@ -57,10 +59,44 @@ def test_a_module_reads_like_its_text(tmp_path: Path) -> None:
     assert (outcome.problem, outcome.equal) == ("", outcome.records)
 
 
+USES = {
+    "whole": ("import os, helpers\n", "helpers.", {"helpers": CLEAN + LEVEL}),
+    "alias": ("import helpers as h\nimport helpers as h\n", "h.", {"helpers": CLEAN + LEVEL}),
+    "star": ("from helpers import *\n", "", {"helpers": CLEAN + LEVEL}),
+    "module of a package": ("import lib.inner as inner\nimport lib.inner\n", "lib.inner.", {"lib/inner": CLEAN + LEVEL}),
+    "from a package": ("from lib import inner\n", "inner.", {"lib/inner": CLEAN + LEVEL}),
+    "folder without a package": ("from src import inner\n", "inner.", {"src/inner": CLEAN + LEVEL}),
+    "a package's own": ("import lib\n", "lib.", {"lib/__init__": "from .inner import clean\n" + LEVEL, "lib/inner": CLEAN}),
+    "behind a package's own": ("from lib.inner import clean\nfrom lib import level\n", "", {"lib/__init__": "from lib.inner import clean as other\n" + LEVEL, "lib/inner": CLEAN}),
+    "module by module": ("import helpers as h\n", "h.", {"helpers": "import inner as i\nBOUNDS = i.LIMITS\nfrom inner import clean\n" + LEVEL.partition("\n")[2], "inner": LEVEL.partition("\n")[0].replace("BOUNDS", "LIMITS") + "\n" + CLEAN}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", USES)
+def test_a_module_as_a_whole_reads_like_its_text(tmp_path: Path, name: str) -> None:
+    head, prefix, modules = USES[name]
+    use = LOAD + "def prepare(df):\n    return CLEAN(df)\ndf = prepare(df)\ndf['fee'] = df['fee'].apply(LEVEL)\n" + FIT
+    found = analysed(paths(tmp_path, head + use.replace("CLEAN", prefix + "clean").replace("LEVEL", prefix + "level"), **modules))
+    assert not found.refusals, found.refusals
+    (tmp_path / "flat.py").write_text(HEAD + CLEAN + LEVEL + use.replace("CLEAN", "clean").replace("LEVEL", "level"))
+    plain = [[line.partition("  #")[0] for line in show(make_plan(one, "main")).splitlines()] for one in (found, analysed((tmp_path / "flat.py",)))]
+    assert plain[0] == plain[1]
+
+
 @pytest.mark.parametrize(
     ("notebook", "modules"),
     [
-        ("import helpers\n" + LOAD + "df = helpers.clean(df)\n" + FIT, {"helpers": CLEAN}),
+        ("import helpers\n" + LOAD + "df = getattr(helpers, 'clean')(df)\n" + FIT, {"helpers": CLEAN}),
+        ("import helpers\n" + LOAD + "helpers.RATE = 3\ndf = helpers.clean(df)\n" + FIT, {"helpers": "RATE = 1\n" + CLEAN}),
+        ("import helpers\nclean = 1\n" + LOAD + "df = helpers.clean(df)\n" + FIT, {"helpers": CLEAN}),
+        ("import helpers\n" + LOAD + "def use(clean): return helpers.clean(clean)\ndf = use(df)\n" + FIT, {"helpers": CLEAN}),
+        ("import helpers\n" + LOAD + "def use(helpers): return helpers\ndf = helpers.clean(use(df))\n" + FIT, {"helpers": CLEAN}),
+        ("import helpers\n" + LOAD + "df = helpers.missing(df)\n" + FIT, {"helpers": CLEAN}),
+        ("import helpers\n" + LOAD + "df = helpers.clean(df).query('fee > @helpers.LOW')\n" + FIT, {"helpers": "LOW = 2\n" + CLEAN}),
+        ("from helpers import clean\n" + LOAD + "df = clean(df)\n" + FIT, {"helpers": "def round(x): return x\n" + CLEAN}),
+        ("from helpers import clean\n" + LOAD + "df = clean(df)\n" + FIT, {"helpers": "HERE = __file__\n" + CLEAN}),
+        ("from src import helpers, nothing\n" + LOAD + "df = helpers.clean(df)\n" + FIT, {"src/helpers": CLEAN}),
+        ("from lib.inner import clean\n" + LOAD + "df = clean(df)\n" + FIT, {"lib/__init__": "print('loaded')\n", "lib/inner": CLEAN}),
         ("from helpers import clean\n" + LOAD + "df = clean(df)\n" + FIT, {"helpers": CLEAN + "print('loaded')\n"}),
         ("from helpers import clean\nRATE = 2\n" + LOAD + "df = clean(df)\n" + FIT, {"helpers": "RATE = 1\n" + CLEAN}),
         ("from helpers import clean\n" + LOAD + "df = clean(df)\n" + FIT, {"helpers": "import numpy as pd\n" + CLEAN}),
@@ -68,7 +104,7 @@ def test_a_module_reads_like_its_text(tmp_path: Path) -> None:
         ("from statistics import clean\n" + LOAD + "df = clean(df)\n" + FIT, {"statistics": CLEAN}),
         ("from nowhere_to_be_found import clean\n" + LOAD + "df = clean(df)\n" + FIT, {}),
     ],
-    ids=["attribute", "side effect", "two meanings", "two imports", "cycle", "shadows the library", "missing"],
+    ids=["by name", "set from outside", "own name", "a parameter's name", "its name means more", "no such name", "a query", "hides what Python has", "its own file", "not there", "package", "side effect", "two meanings", "two imports", "cycle", "shadows the library", "missing"],
 )  # fmt: skip
 def test_what_cannot_be_taken_along_is_refused(tmp_path: Path, notebook: str, modules: dict[str, str]) -> None:
     found = analysed(paths(tmp_path, notebook, **modules))

@@ -208,13 +208,13 @@ def import_names(machine: Machine, node: ast.Import | ast.ImportFrom) -> None:
 def unread_module(machine: Machine, node: ast.Import | ast.ImportFrom) -> Diagnostic | None:
     """Why a local module cannot go into the service: it was not read with the cells."""
     level = node.level if isinstance(node, ast.ImportFrom) else 0
-    names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+    names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
     folder = machine.graph.program.sources[machine.statement.source].folder
     for name in names:
         top = name.partition(".")[0]
-        if level or (folder / f"{top}.py").is_file() or (folder / top / "__init__.py").is_file():
+        if level or any(path.is_file() for path in (folder / f"{top}.py", folder / top / "__init__.py", folder / f"{name.replace('.', '/')}.py")):
             hint = "import functions by name (`from module import function`) from a module that only defines, under names of their own"
-            message = f"the local module `{name or '.'}` cannot be taken along: it is used as a whole, does more than define, or a name would mean two things"
+            message = f"the local module `{name or '.'}` cannot be taken along: it does more than define, a name would mean two things, or it is handed on as a whole"
             return Diagnostic("NB105", message, span_of(node), hint)
     return None
 
