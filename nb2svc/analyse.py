@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nb2svc import catalog, sources
+from nb2svc.binding import saved
 from nb2svc.binding.bind import bind
 from nb2svc.binding.inputs import annotations, assumed_pandas, sample_reader
 from nb2svc.config import Config
@@ -19,7 +20,10 @@ def analyse(program: Program, config: Config) -> Analysis:
     read_sample = sample_reader(program, config.data)
     graph = trace(program, rules, assumed_pandas(config.pandas), read_sample)
     marks = annotations(graph)
-    return bind(graph, rules, config.answer, config.target or marks.target, marks.answers)
+    analysis = bind(graph, rules, config.answer, config.target or marks.target, marks.answers)
+    if config.model is not None:
+        analysis.diagnostics += saved.refusals(analysis, config.model)
+    return analysis
 
 
 @dataclass(frozen=True, slots=True)

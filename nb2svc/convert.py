@@ -1,5 +1,6 @@
 """Convert: the story. A notebook is read, traced, bound and lowered, and what comes out is rendered as a package — or refused."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -87,10 +88,19 @@ def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -
         summary=summarise(analysis),
         reader=analysis.reader_options,
         forms=tuple(sorted({load.form for load in analysis.graph.loads if load.statement in analysis.training})),
+        saved=saved(plan, config),
         asked={key: value for key, value in (("target", config.target), ("answer", config.answer)) if value},
         logged=logged(out, plan.contract),
         followers=tuple((relative(one.path, out), one.sha256) for one in program.given[1:]),
     )
+
+
+def saved(plan: Plan, config: Config) -> dict[str, str]:
+    """The saved model that answers, if one is named."""
+    if config.model is None:
+        return {}
+    name = next(state.name for state in plan.state if state.kind == "model")
+    return {"state": name, "file": relative(config.model, folder(config)), "sha256": hashlib.sha256(config.model.read_bytes()).hexdigest()}
 
 
 def relative(path: Path, out: Path) -> str:

@@ -35,7 +35,7 @@ class Settings:
 
     `source_path` is relative to the package's folder; `followers` are the other notebooks of a chain, path and sha256; `data_files` are spelled as the notebook does; `python` holds the texts of
     `features.py`, `training.py` and, if there are any, `functions.py`; `reader` the arguments of the notebook's `read_csv`
-    that a client's CSV is read with too; `forms` those of the files that training reads; `logged` the columns whose values a prediction log keeps; `asked` the target and answer that the user named; `summary` what the analysis found, as JSON: it goes into service.yaml and the README.
+    that a client's CSV is read with too; `forms` those of the files that training reads; `saved` the file of a model that answers in place of the fitted one, its sha256 and the state it stands for; `logged` the columns whose values a prediction log keeps; `asked` the target and answer that the user named; `summary` what the analysis found, as JSON: it goes into service.yaml and the README.
     """
 
     source_path: str
@@ -48,6 +48,7 @@ class Settings:
     reader: Mapping[str, Any] = field(default_factory=dict)
     asked: Mapping[str, str] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
+    saved: Mapping[str, str] = field(default_factory=dict)
     followers: tuple[tuple[str, str], ...] = ()
     logged: tuple[str, ...] = ()
 
@@ -66,7 +67,7 @@ def _texts(plan: Plan | Facts, settings: Settings, patterns: Iterable[Pattern]) 
     serves = "service" in settings.patterns
     compiled = dict(proto.files(plan.contract)) if serves and "grpc" in settings.interfaces else {}
     names = _names(plan, settings, compiled)
-    used = {*settings.interfaces, *packaging.imported(settings.python)}
+    used = {*settings.interfaces, *packaging.imported(settings.python), *(["a saved model"] if settings.saved else [])}
     for folder, extra, only in ((OWN, {}, {}), *((each.templates, each.names, each.only) for each in patterns)):
         for path, template in layout.templates(folder):
             if path not in only or only[path] in used:

@@ -27,6 +27,7 @@ def service_yaml(plan: Any, settings: Any) -> str:
         "contract": _contract(plan.contract),
         "state": [_state(state) for state in plan.state],
         "modules": {file.removesuffix(".py"): f"src/{plan.name}/{file}" for file in settings.python if file.endswith(".py")},
+        **({"model": dict(settings.saved)} if settings.saved else {}),
         "interfaces": list(settings.interfaces),
         "patterns": list(settings.patterns),
         "limits": plan.contract.limits.document(),

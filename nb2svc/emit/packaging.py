@@ -67,6 +67,7 @@ def names(plan: Any, settings: Any, compiled: Mapping[str, str]) -> dict[str, An
         "example_shell": _shell(shown),
         "limits": contract.limits,
         "stores": sorted(STORES & imported(settings.python)),
+        "saved": {key: python(value) for key, value in settings.saved.items()},
         "imports_functions": "functions.py" in settings.python,
     }
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from nb2svc.ir.plan import Plan
 
-ONLY: Mapping[str, str] = {f"src/package/stores/{library}.py": library for library in ("catboost", "keras", "lightgbm", "statsmodels", "xgboost")}
+ONLY: Mapping[str, str] = {f"src/package/stores/{library}.py": library for library in ("catboost", "keras", "lightgbm", "statsmodels", "xgboost")} | {"src/package/saved.py": "a saved model"}
 
 
 def names(plan: Plan) -> Mapping[str, Any]:
