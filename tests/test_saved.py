@@ -1,5 +1,6 @@
 """Saved models: `--model FILE` answers in place of the model that training fits, if the file holds its like; it is never opened before training."""
 
+import hashlib
 import json
 import pickle
 import subprocess
@@ -15,6 +16,7 @@ from test_answers import Page, make_data, write_notebook
 
 from nb2svc.config import Config
 from nb2svc.convert import Converted, convert
+from nb2svc.emit.reading import read
 from nb2svc.emit.write import write
 
 NOTEBOOK = """
@@ -106,6 +108,15 @@ def test_a_file_that_holds_another_thing_is_not_used(name: str, why: str, folder
     assert found["code"] == 1
     assert why in found["said"]
     assert not (folder / name / "artifacts" / "manifest.json").exists()
+
+
+def test_the_markup_keeps_the_file(folder: Path) -> None:
+    config = Config(name="kept", out=folder / "kept", model=folder / "plain.pkl", patterns=("library",))
+    outcome = convert((folder / "experiment.ipynb",), config)
+    assert isinstance(outcome, Converted)
+    write(outcome.package, folder / "kept")
+    _, settings = read(folder / "kept" / "service.yaml")
+    assert settings.saved == {"state": "model", "file": "../plain.pkl", "sha256": hashlib.sha256((folder / "plain.pkl").read_bytes()).hexdigest()}
 
 
 @pytest.mark.parametrize(

@@ -14,20 +14,20 @@ HEAD = "# The facts of this service. Edit them and run `nb2svc build service.yam
 
 def service_yaml(plan: Any, settings: Any) -> str:
     """The markup of a service."""
+    saved = {"saved": dict(settings.saved)} if settings.saved else {}
     then = {"then": [{"path": path, "sha256": sha256} for path, sha256 in settings.followers]} if settings.followers else {}
     document = {
         "schema": 1,
         "name": plan.name,
         "title": plan.contract.title,
         "version": plan.contract.version,
-        "source": {"path": settings.source_path, "sha256": settings.source_sha256, **settings.asked, **then},
+        "source": {"path": settings.source_path, "sha256": settings.source_sha256, **settings.asked, **saved, **then},
         "data": list(settings.data_files),
         "forms": list(settings.forms),
         "reader": dict(settings.reader),
         "contract": _contract(plan.contract),
         "state": [_state(state) for state in plan.state],
         "modules": {file.removesuffix(".py"): f"src/{plan.name}/{file}" for file in settings.python if file.endswith(".py")},
-        **({"model": dict(settings.saved)} if settings.saved else {}),
         "interfaces": list(settings.interfaces),
         "patterns": list(settings.patterns),
         "limits": plan.contract.limits.document(),

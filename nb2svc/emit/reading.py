@@ -85,6 +85,7 @@ def read(path: Path) -> tuple[Facts, Settings]:
         reader=document.get("reader", {}),
         asked={key: value for key, value in source.items() if key in ("target", "answer")},
         forms=tuple(document.get("forms", ())),
+        saved=source.get("saved", {}),
         followers=tuple((each["path"], each["sha256"]) for each in source.get("then", ())),
     )
     return Facts(document["name"], contract, tuple(read_state(document, model))), settings
