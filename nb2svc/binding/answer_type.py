@@ -48,7 +48,7 @@ def node_type(graph: Graph, catalog: Catalog, found: AnswerFound, node: Node) ->
             return "integer"
         case Method("inverse_transform", receiver, _, _):
             return encoder_type(graph, receiver)
-        case Method("map" | "apply", _, (Function() as function, *_), _) | Call(Symbol("columns.row_map"), (Function() as function, *_), _):
+        case Method("map" | "apply", _, (Function() as function, *_), _) | Call(Symbol("columns.row_map"), (Function() as function, *_), _) | Call(Symbol("columns.by_row"), (_, Function() as function, *_), _):
             return function_type(graph, found, function)
         case Method("map" | "replace", _, args, _) if args:
             values = [v.value for v in list(getattr(args[0], "items", ()))[1::2] if isinstance(v, Literal)]

@@ -112,7 +112,7 @@ class Fate:
                 column = next((part.value for part in inner.receiver.parts if isinstance(part, Column) and part.name == name), None)
                 if column is not None:
                     return self.method(Method(inner.name, column, inner.args, inner.keywords))
-            if isinstance(inner, Call) and inner.function in (Symbol("columns.reread"), Symbol("columns.stored")) and isinstance(inner.args[0], Table):
+            if isinstance(inner, Call) and inner.function in (Symbol("columns.reread"), Symbol("columns.stored"), Symbol("columns.of_dtype")) and isinstance(inner.args[0], Table):
                 column = next((part.value for part in inner.args[0].parts if isinstance(part, Column) and part.name == name), None)
                 if column is not None:
                     return self.of(column)
@@ -212,6 +212,8 @@ class Fate:
                 return NULL if worst in (NULL, UNSEEN) else worst
             case Symbol("columns.join"):
                 return NULL if worst in (NULL, UNSEEN) and self.of(expr.args[0]) != DEFINED else worst
+            case Symbol("columns.by_row") if isinstance(expr.args[0], Table) and isinstance(expr.args[1], Function):
+                return self.rowwise(expr.args[0], expr.args[1])
             case Symbol("columns.assign_where"):
                 return self.assigned(*expr.args)
             case Symbol("numpy.where") if len(expr.args) == 3:

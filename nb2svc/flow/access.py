@@ -6,6 +6,7 @@ from typing import Any
 
 from nb2svc.flow import folds, votes
 from nb2svc.flow.arguments import Arguments
+from nb2svc.flow.dtypes import unsettled_text
 from nb2svc.flow.estimators import labels
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import DType, dtype_of, row_operation, rule_dtype
@@ -33,7 +34,7 @@ from nb2svc.flow.values import (
     Value,
     lifted,
 )  # fmt: skip
-from nb2svc.ir.expression import Attribute, Method, Symbol
+from nb2svc.ir.expression import Attribute, Method, Ref, Symbol
 from nb2svc.ir.span import call_at
 
 INDEXERS = {"loc", "iloc", "at", "iat"}
@@ -147,8 +148,7 @@ def rows_attribute(machine: Machine, value: Rows, name: str, node: ast.expr) -> 
     if shape == "categorical" and name == "codes":
         return row_operation(machine, node, [value], lambda e: Attribute("codes", e[0]), "int64", "flat")
     match name:
-        case "str" if isinstance(machine.of(value).expr, Method) and machine.of(value).expr.name in ("replace", "map", "where", "mask", "apply"):  # type: ignore[union-attr]
-            # The dtype of a single row may no longer be that of texts.
+        case "str" if unsettled_text(machine, Ref(value.name)):
             return row_operation(machine, node, [value], lambda e: Attribute("str", Method("astype", e[0], (Symbol("builtins.object"),))), "", "str")
         case "str" | "dt" | "cat":
             return row_operation(machine, node, [value], lambda e: Attribute(name, e[0]), "", name)

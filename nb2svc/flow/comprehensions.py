@@ -3,6 +3,7 @@
 import ast
 from typing import Any
 
+from nb2svc.flow.dtypes import settled
 from nb2svc.flow.machine import Machine, Scope
 from nb2svc.flow.operations import bind_names, element_of, key_of, known_items, row_operation, truth, turn_label
 from nb2svc.flow.values import (
@@ -89,16 +90,18 @@ def body_of(node: Any) -> list[ast.expr]:
     return [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
 
 
-def over_column(machine: Machine, node: ast.ListComp | ast.GeneratorExp, column: Rows) -> Value:
+def over_column(machine: Machine, node: ast.ListComp | ast.GeneratorExp, over: Rows) -> Value:
     """`[f(x) for x in column]` is the function of each row."""
     generator = node.generators[0]
     if generator.ifs or not isinstance(generator.target, ast.Name):
-        return machine.refused("NB207", "a comprehension that drops or splits rows", node, operands=[column])
+        return machine.refused("NB207", "a comprehension that drops or splits rows", node, operands=[over])
     arguments = ast.arguments(posonlyargs=[], args=[ast.arg(arg=generator.target.id)], kwonlyargs=[], kw_defaults=[], defaults=[])
     function = ast.copy_location(ast.Lambda(args=arguments, body=node.elt), node)
     stand_at(arguments, node)
     function.cell, function.source_index = getattr(node, "cell", 0), getattr(node, "source_index", 0)  # type: ignore[attr-defined]
     value = UserFunction(function, machine.scope, "<lambda>", {}, statement=machine.statement.index)
+    column = settled(machine, over, generator.iter)
+    assert isinstance(column, Rows)
     if machine.of(column).shape != "column":
         return row_operation(machine, node, [value, column], lambda exprs: Call(Symbol("columns.row_map"), tuple(exprs)))
     return row_operation(machine, node, [value, column], lambda exprs: Method("map", exprs[1], (exprs[0],)))

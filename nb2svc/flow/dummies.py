@@ -5,9 +5,8 @@ from typing import Any
 
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine
-from nb2svc.flow.operations import row_operation
+from nb2svc.flow.operations import column_name, row_operation
 from nb2svc.flow.selection import constant_names
-from nb2svc.flow.stacking import column_name
 from nb2svc.flow.subscripts import column_dtype
 from nb2svc.flow.values import (
     Const,

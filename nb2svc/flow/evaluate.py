@@ -5,6 +5,7 @@ import builtins
 from typing import Any
 
 from nb2svc.flow.comprehensions import comprehension
+from nb2svc.flow.dtypes import settled
 from nb2svc.flow.machine import Machine, Scope
 from nb2svc.flow.operations import DType, default_values, key_of, known_items, on_tables, result_dtype, row_operation, shape_of, truth
 from nb2svc.flow.values import (
@@ -149,6 +150,9 @@ def operate(machine: Machine, node: ast.expr, symbol: str, operands: list[Value]
     for operand in operands:
         if isinstance(operand, Unknown):
             return operand
+    if symbol == "invert" and isinstance(node, ast.UnaryOp):
+        # What is a flag in a column of objects is a number to `~`.
+        operands = [settled(machine, operands[0], node.operand)]
     tables = [operand for operand in operands if isinstance(operand, TableValue)]
     if tables:
         return on_tables(machine, node, operands, tables[0], lambda exprs: Operator(symbol, tuple(exprs)))

@@ -3,15 +3,15 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import boards, estimators, files, loading, votes
+from nb2svc.flow import boards, dtypes, estimators, files, loading, votes
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dummies import get_dummies
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.native import add_constant
-from nb2svc.flow.operations import dtype_of, known_items, row_operation
+from nb2svc.flow.operations import column_name, dtype_of, known_items, row_operation
 from nb2svc.flow.rules_of import refusal
 from nb2svc.flow.selection import constant_names
-from nb2svc.flow.stacking import column_name, concat
+from nb2svc.flow.stacking import concat
 from nb2svc.flow.tables import merge
 from nb2svc.flow.values import (
     Const,
@@ -253,7 +253,7 @@ def elementwise_identity(machine: Machine, arguments: Arguments) -> Value:
 
 SPECIAL = {
     "pandas.concat": concat, "pandas.get_dummies": get_dummies, "pandas.DataFrame": data_frame, "pandas.Series": series,
-    "pandas.to_datetime": to_datetime, "pandas.Categorical": categorical, "pandas.factorize": factorize, "numpy.where": where, "sklearn.model_selection.train_test_split": train_test_split,
+    "pandas.to_datetime": to_datetime, **dtypes.TESTS, "pandas.Categorical": categorical, "pandas.factorize": factorize, "numpy.where": where, "sklearn.model_selection.train_test_split": train_test_split,
     "sklearn.cross_validation.train_test_split": train_test_split, "pickle.dumps": save, "cloudpickle.dumps": save,
     **{name: files.dump(form) for name, form in files.DUMPS.items()},
     "sklearn.base.clone": clone, "sklearn.pipeline.make_pipeline": make_steps("sklearn.pipeline.Pipeline"),

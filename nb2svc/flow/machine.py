@@ -89,6 +89,7 @@ class Machine:
         self.literals: list[tuple[ast.Call, int]] = []
         self.files: dict[str, Any] = {}
         self.early_reads: dict[str, Span] = {}
+        self.steady: dict[str, bool] = {}
 
     def enter(self, module: Scope) -> None:
         """From here on this is the module whose names are global."""

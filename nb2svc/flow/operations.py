@@ -25,7 +25,7 @@ from nb2svc.flow.values import (
     plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import Ref, Subscript, literal
+from nb2svc.ir.expression import Field, Literal, Ref, Subscript, literal
 from nb2svc.ir.span import span_of
 
 CLOSED = "@index"
@@ -209,3 +209,14 @@ def rule_dtype(rule: Any) -> str:
     text = rule.returns if rule is not None else ""
     inner = text[text.find("[") + 1 : -1] if "[" in text else ""
     return {"float": "float64", "int": "int64", "bool": "bool", "str": "object", "datetime": "datetime64[ns]", "category": "category"}.get(inner, "")
+
+
+def column_name(machine: Machine, item: Rows) -> Any:
+    """What a column is called where it stands."""
+    match machine.of(item).expr:
+        case Subscript(_, Literal(name)):
+            return name
+        case Field(name):
+            return name
+        case _:
+            return machine.of(item).hint or item.name

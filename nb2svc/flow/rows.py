@@ -6,6 +6,7 @@ from typing import Any
 from nb2svc.flow import domains, files, votes
 from nb2svc.flow.access import ACCESSORS
 from nb2svc.flow.arguments import Arguments
+from nb2svc.flow.dtypes import settled
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import dtype_of, row_operation
 from nb2svc.flow.rules_of import apply_rule, unknown_call
@@ -150,11 +151,26 @@ def mapped(machine: Machine, value: Rows, arguments: Arguments) -> Value | None:
         if rule is None and top != "builtins":
             return unknown_call(machine, function.name, [value], node)
     rest = {k: v for k, v in arguments.keywords.items() if k not in ("arg", "func")}
+    if shows_dtype(function):
+        value = settled_receiver(machine, value, arguments)
     name = node.func.attr if hasattr(node.func, "attr") else "map"
     operands = [value, function or Const(None), *arguments.args[1:], *rest.values()]
     count = len(arguments.args[1:])
     dtype = "object" if isinstance(function, Library) and function.name == "builtins.str" else mapped_dtype(machine, value, function)
     return row_operation(machine, node, operands, lambda e: Method(name, e[0], tuple(e[1 : 2 + count]), tuple(zip(rest, e[2 + count :]))), dtype)
+
+
+def shows_dtype(function: Value | None) -> bool:
+    """May a function of one cell tell an integer from a float?"""
+    return isinstance(function, UserFunction) or (isinstance(function, Library) and not function.name.startswith(("numpy.", "math.")))
+
+
+def settled_receiver(machine: Machine, value: Rows, arguments: Arguments) -> Rows:
+    """The column that a method is called on, with the dtype of training where the method shows it."""
+    func = arguments.node.func
+    made = settled(machine, value, func.value) if isinstance(func, ast.Attribute) else value
+    assert isinstance(made, Rows)
+    return made
 
 
 def mapped_dtype(machine: Machine, value: Rows, function: Value | None) -> str:
@@ -163,7 +179,8 @@ def mapped_dtype(machine: Machine, value: Rows, function: Value | None) -> str:
         return ""
     known = domains.dtype(machine, Method("map", Ref(value.name), (machine.meaning(function, ast.Pass()).expr,)))
     kinds = {type(plain(item)) for item in function.items.values()}
-    return known or {frozenset({str}): "object", frozenset({bool}): "bool", frozenset({int}): "int64"}.get(frozenset(kinds), "float64" if kinds <= {int, float} else "")
+    # A key that is not there gives a missing value: no integers and no flags then.
+    return known or ("object" if kinds == {str} else "float64" if kinds <= {int, float} and float in kinds else "")
 
 
 def transform(machine: Machine, value: Rows, arguments: Arguments) -> Value | None:
@@ -182,6 +199,8 @@ def astype(machine: Machine, value: Rows, arguments: Arguments) -> Value | None:
     given = arguments.get(0, "dtype")
     if isinstance(given, Const) and given.value == "category":
         return categorical(machine, value, arguments)
+    if given is not None and astype_name(given) in ("object", "string") and (steadied := settled_receiver(machine, value, arguments)) is not value:
+        return method(machine, steadied, "astype", arguments)
     return None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine
-from nb2svc.flow.operations import known_items
+from nb2svc.flow.operations import column_name, known_items
 from nb2svc.flow.selection import axis_of
 from nb2svc.flow.values import (
     Const,
@@ -17,7 +17,7 @@ from nb2svc.flow.values import (
     Value,
     is_row,
 )  # fmt: skip
-from nb2svc.ir.expression import Call, Expr, Field, Literal, Ref, State, Subscript, Symbol, children
+from nb2svc.ir.expression import Call, Expr, Field, Literal, Ref, State, Symbol, children
 from nb2svc.samples import joined
 
 
@@ -57,16 +57,6 @@ def side_by_side(machine: Machine, items: list[Value], node: ast.AST) -> Value:
             case _:
                 return machine.refused("NB201", "values made for the training rows stand beside a table", node, operands=[x for x in items if is_row(x)])
     return result
-
-
-def column_name(machine: Machine, item: Rows) -> Any:
-    match machine.of(item).expr:
-        case Subscript(_, Literal(name)):
-            return name
-        case Field(name):
-            return name
-        case _:
-            return machine.of(item).hint or item.name
 
 
 def stacked(machine: Machine, tables: list[TableValue], node: ast.AST) -> Value:

@@ -244,6 +244,8 @@ def array_item(machine: Machine, value: Rows, index: Listing, node: ast.expr) ->
         if kept is not None:
             meaning = machine.together([machine.of_expr(part.value) for part in kept], lambda _: Attribute("values", Table(kept)))
             picked = machine.rows(meaning, node, "array")
+            # The array has one dtype for all its columns, what is cut out of it here its own.
+            machine.steady[picked.name] = len(kept) == len(whole.receiver.parts)
             if isinstance(columns[0], Const) and isinstance(columns[0].value, int):
                 return row_operation(machine, node, [picked, Listing("tuple", [FULL, Const(0)])], lambda e: Subscript(*e), "", "flat")
             return picked

@@ -4,7 +4,9 @@ import ast
 from typing import Any
 
 from nb2svc.flow import files, votes
+from nb2svc.flow.applying import apply
 from nb2svc.flow.arguments import Arguments
+from nb2svc.flow.dtypes import learnt, settled
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import on_tables, remember_dtypes, row_operation
 from nb2svc.flow.rules_of import apply_rule, refusal, unknown_call
@@ -34,7 +36,6 @@ from nb2svc.flow.values import (
     Library,
     Listing,
     Mapping,
-    Named,
     Open,
     Rows,
     TableValue,
@@ -45,9 +46,9 @@ from nb2svc.flow.values import (
     lifted,
 )  # fmt: skip
 from nb2svc.flow.writing import assign_column, column_expr, refuse_columns, set_column
-from nb2svc.ir.expression import Call, Field, Method, Ref, Symbol, literal
+from nb2svc.ir.expression import Call, Field, Method, Ref, Symbol
 
-IDENTITY = {"copy", "head", "tail", "sample", "sort_values", "sort_index", "drop_duplicates", "query", "nlargest", "nsmallest", "truncate", "convert_dtypes_", "pipe_", "take", "swapaxes_", "infer_objects"}
+IDENTITY = {"copy", "head", "tail", "sample", "sort_values", "sort_index", "drop_duplicates", "query", "nlargest", "nsmallest", "truncate", "take"}
 
 
 def method(machine: Machine, table: TableValue, name: str, arguments: Arguments) -> Value:
@@ -57,10 +58,10 @@ def method(machine: Machine, table: TableValue, name: str, arguments: Arguments)
     elif name in IDENTITY:
         if name == "sample" and arguments.constant(4, "random_state") is None:
             machine.drew()
-        if name not in ("copy", "head", "tail", "sample", "sort_index", "infer_objects"):
+        if name not in ("copy", "head", "tail", "sample", "sort_index"):
             # Which rows stay, or in which order, may depend on any column.
             machine.need_all(table)
-        result = table.chosen() if name not in ("copy", "sort_values", "sort_index", "infer_objects") else table.copy()
+        result = table.chosen() if name not in ("copy", "sort_values", "sort_index") else table.copy()
     else:
         result = by_rule(machine, table, name, arguments)
     if arguments.constant(99, "inplace") is True:
@@ -189,71 +190,30 @@ def reference(machine: Machine, right: TableValue, arguments: Arguments) -> Valu
     return made
 
 
-def apply(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-    """`apply` along rows is row-wise; along columns it is one call for each column."""
-    function = arguments.get(0, "func")
-    node = arguments.node
-    if axis_of(arguments, 1) == 1:
-        if isinstance(function, UserFunction):
-            used = columns_used(function.node)
-            base = subtable(machine, table, [name for name in table.names() if name in used], node) if used is not None and not table.opens else table
-            operands: list[Value] = [base if isinstance(base, TableValue) and base.parts else table, function]
-        else:
-            operands = [table, function or Unknown()]
-        rest = {k: v for k, v in arguments.keywords.items() if k not in ("func", "axis")}
-        operands += rest.values()
-        return row_operation(machine, node, operands, lambda e: Method("apply", e[0], (e[1],), (("axis", literal(1)), *zip(rest, e[2:]))))
-    if table.opens or function is None:
-        return machine.refused("NB209", "a function is applied to columns that only training knows", node, operands=[table])
-    results: dict[Any, Value] = {}
-    if isinstance(function, UserFunction) and function.node.args.args:
-        machine.targets[id(node)] = function.node.args.args[0].arg
-    machine.graph.turning[id(node)] = node.args[0] if node.args else next(k.value for k in node.keywords if k.arg == "func")
-    for name in table.names():
-        outer = machine.context
-        machine.context = (*outer, ("column", id(node), name))
-        results[name] = machine.call_value(function, Arguments([column(machine, table, name, node)], {k: v for k, v in arguments.keywords.items() if k not in ("func", "axis", "args")}, node))
-        machine.context = outer
-    if all(isinstance(result, Rows) for result in results.values()):
-        return TableValue([Named(name, Ref(result.name)) for name, result in results.items() if isinstance(result, Rows)], table.loads)
-    if any(isinstance(result, Rows) for result in results.values()):
-        return machine.refused("NB201", "the function gives rows for some columns and a number for others", node, operands=[table])
-    return machine.fit(node, "table", [table])
-
-
-def columns_used(node: ast.AST) -> set[Any] | None:
-    """The columns that a function of one row reads, None where that is not plain."""
-    parameters = node.args.args if isinstance(node, (ast.FunctionDef, ast.Lambda)) else []
-    if not parameters:
-        return None
-    row = parameters[0].arg
-    used: set[Any] = set()
-    plain_reads = 0
-    for inner in ast.walk(node):
-        match inner:
-            case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=key)) if name == row:
-                used.add(key)
-                plain_reads += 1
-            case ast.Subscript(value=ast.Name(id=name), slice=ast.List(elts=elements)) if name == row and all(isinstance(e, ast.Constant) for e in elements):
-                used |= {e.value for e in elements if isinstance(e, ast.Constant)}
-                plain_reads += 1
-            case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == row:
-                used.add(attr)
-                plain_reads += 1
-    reads = sum(isinstance(inner, ast.Name) and inner.id == row and isinstance(inner.ctx, ast.Load) for inner in ast.walk(node))
-    return used if reads == plain_reads else None
-
-
 def pipe(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     return machine.call_value(arguments.args[0], Arguments([table, *arguments.args[1:]], arguments.keywords, arguments.node))
 
 
 def elementwise(name: str) -> Any:
     def handler(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
-        operands = [table, *arguments.values()]
-        return on_tables(machine, arguments.node, operands, table, lambda e: Method(name, e[0], *arguments.split(e[1:])))
+        steadied = settled_table(machine, table, arguments)
+        operands = [steadied, *arguments.values()]
+        return on_tables(machine, arguments.node, operands, steadied, lambda e: Method(name, e[0], *arguments.split(e[1:])))
 
     return handler
+
+
+def settled_table(machine: Machine, table: TableValue, arguments: Arguments) -> TableValue:
+    """The table that a method is called on, with the dtypes of training where the method shows them."""
+    func = arguments.node.func
+    made = settled(machine, table, func.value) if isinstance(func, ast.Attribute) else table
+    assert isinstance(made, TableValue)
+    return made
+
+
+def convert_dtypes(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
+    """The dtypes that fit the values of training."""
+    return learnt(machine, table, arguments.node)
 
 
 def fillna(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
@@ -299,6 +259,8 @@ def astype(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
         return per_column(machine, table, value, arguments, "astype")
     if isinstance(value, Const) and value.value == "category":
         return machine.refused("NB209", "whole-table categories", arguments.node, "convert the columns one by one", [table])
+    if value is not None and astype_name(value) in ("object", "string"):
+        table = settled_table(machine, table, arguments)
     result = on_tables(machine, arguments.node, [table, value or Unknown()], table, lambda e: Method("astype", e[0], (e[1],)))
     remember_dtypes(machine, result, dict.fromkeys(table.names(), astype_name(value or Unknown())))
     return result
@@ -366,7 +328,7 @@ def most_frequent(machine: Machine, table: TableValue, arguments: Arguments) -> 
 
 
 HANDLERS = {
-    "mode": most_frequent,
+    "mode": most_frequent, "convert_dtypes": convert_dtypes, "infer_objects": convert_dtypes,
     "drop": drop, "rename": rename, "assign": assign, "insert": insert, "pop": pop, "get": get, "filter": filter_columns,
     "select_dtypes": select_dtypes, "groupby": groupby, "merge": merge, "apply": apply, "pipe": pipe, "fillna": fillna,
     "astype": astype, "dropna": dropna, "set_index": set_index, "reset_index": reset_index, "iterrows": iterate, "itertuples": iterate,

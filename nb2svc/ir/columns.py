@@ -90,3 +90,29 @@ def reread(table: pd.DataFrame, kinds: Mapping[str, Any], **options: Any) -> pd.
 def stored(table: pd.DataFrame) -> pd.DataFrame:
     """What a table is after it was stored by column: a gap among objects is None."""
     return table.assign(**{name: table[name].where(table[name].notna(), None) for name in table.columns if table[name].dtype == object})
+
+
+def of_dtype(data: Any, dtype: Any) -> Any:
+    """The values with the dtype they had in training; values that it cannot hold stay as each of them is alone. `dtype` names that of each column of a table."""
+    if isinstance(data, pd.DataFrame):
+        return data.assign(**{name: of_dtype(data[name], dtype[name]) for name in data.columns})
+    column = pd.Series(data)
+    if str(column.dtype) == dtype or dtype == "category":
+        return data
+    try:
+        made = column.astype(dtype)
+        fits = bool(((made == column) | (made.isna() & column.isna())).all())
+    except (TypeError, ValueError):
+        fits = False
+    if not fits:
+        own = [int(value) if isinstance(value, float) and value.is_integer() and dtype.lower().startswith(("int", "uint")) else value for value in column]
+        made = pd.Series(own, index=column.index, name=column.name, dtype=object)
+    return made if isinstance(data, pd.Series) else made.to_numpy()
+
+
+def by_row(table: pd.DataFrame, function: Any, dtype: str, **options: Any) -> Any:
+    """`table.apply(function, axis=1)`, where a row had this dtype beside the columns that the function does not read."""
+    if dtype != "object":
+        return table.astype(dtype).apply(function, axis=1, **options)
+    beside = pd.Series(None, index=table.index, dtype=object)
+    return table.assign(**{"": beside}).apply(function, axis=1, **options)

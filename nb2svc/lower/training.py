@@ -207,8 +207,8 @@ def edit_site(edits: dict[tuple[int, int], Edits], learnt: Learnt, site: Site) -
             own.wrap(site.node, f"{own.recorder}.factors({name}, ", f"{key})")
         case "reread":
             own.wrap(site.node, f"{own.recorder}.reread({name}, ", f"{key})")
-        case "dtype":
-            own.wrap(site.node, f"{own.recorder}.dtype({name}, ", f"{key})")
+        case "dtype" | "dtypes" | "row_dtype":
+            own.wrap(site.node, f"{own.recorder}.{site.how}({name}, ", f"{key})")
         case "date_format":
             day_first = ", dayfirst=True" if is_true(site.parts.get("dayfirst")) else ""
             own.wrap(site.node, f"{own.recorder}.date_format({name}, ", f"{day_first}{key})")
