@@ -55,6 +55,8 @@ def test_a_module_reads_like_its_text(tmp_path: Path) -> None:
     made = convert(where, config.load(where, out=tmp_path / "service"))
     assert isinstance(made, Converted)
     write(made.package, tmp_path / "service")
+    training = (tmp_path / "service" / "src" / "main" / "training.py").read_text()
+    assert [line.strip() for line in training.splitlines() if line.strip().startswith("# ")] == ["# words.py", "# helpers.py", "# notebook cell 1"]
     outcome = verify(tmp_path / "service")
     assert (outcome.problem, outcome.equal) == ("", outcome.records)
 

@@ -15,7 +15,7 @@ from nb2svc.binding.state import identifier
 from nb2svc.emit.style import blacken
 from nb2svc.ir import spelling
 from nb2svc.ir.expression import Expr, Function, Symbol, walk
-from nb2svc.ir.plan import Plan, Sentence, Step, Training
+from nb2svc.ir.plan import Origin, Plan, Sentence, Step, Training
 from nb2svc.ir.span import Span
 
 COLUMNS = Path(__file__).parent.parent / "ir" / "columns.py"
@@ -43,13 +43,16 @@ def column_operations(plan: Plan) -> set[str]:
     return {inner.name.removeprefix("columns.") for inner in expressions(plan) if isinstance(inner, Symbol) and inner.name.startswith("columns.")}
 
 
-def places(spans: Iterable[Span], sources: Sequence[str] = ()) -> str:
-    """`notebook cells 2 and 4`; in a chain `prep.ipynb cells 2 and 4, train.ipynb cell 1`."""
-    found = sorted({(span.source if sources else 0, span.cell + 1) for span in spans})
-    if not found:
-        return "notebook"
-    by_source = [(source, [cell for own, cell in found if own == source]) for source in dict.fromkeys(own for own, _ in found)]
-    return ", ".join(f"{sources[source] if sources else 'notebook'} {listed(cells)}" for source, cells in by_source)
+def places(spans: Iterable[Span], origins: Sequence[Origin]) -> str:
+    """`notebook cells 2 and 4`; in a chain `prep.ipynb cells 2 and 4, train.ipynb cell 1`; of a local module `helpers.py`."""
+    by_name: dict[Origin, set[int]] = {}
+    for source, cell in sorted({(span.source, span.cell + 1) for span in spans}):
+        by_name.setdefault(origins[source], set()).add(cell)
+    return ", ".join(place(origin, sorted(cells)) for origin, cells in by_name.items()) or "notebook"
+
+
+def place(origin: Origin, cells: list[int]) -> str:
+    return origin.name if origin.is_module else f"{origin.name} {listed(cells)}"
 
 
 def listed(cells: list[int]) -> str:
@@ -60,8 +63,8 @@ def listed(cells: list[int]) -> str:
 
 def features(plan: Plan, features_exact: bool) -> str:
     """The row program: what the model reads, what it answers, and how sure it is."""
-    sources = plan.training.sources
-    body = [*step_lines(plan.features, sources, comments=True), f"return {returned(plan)}"]
+    origins = plan.training.origins
+    body = [*step_lines(plan.features, origins, comments=True), f"return {returned(plan)}"]
     spans = [span for step in plan.features for span in step.origin]
     answer_spans = [span for step in plan.answer for span in step.origin]
     unpacked = [f"{', '.join(plan.inputs)} = inputs"] if len(plan.inputs) > 1 else []
@@ -70,9 +73,9 @@ def features(plan: Plan, features_exact: bool) -> str:
     lines = [
         '"""The row program: raw records in, predictions out, with everything learnt from the training rows frozen."""', "",
         *imports(plan), "", f"BATCH_EXACT = {plan.batch_exact}", f"FEATURES_EXACT = {features_exact}", f"IMPUTES = {plan.imputes}", "",
-        "def features(frame: pd.DataFrame, state: Any) -> Any:", f'    """What the model reads, for a table of raw records ({places(spans, sources)})."""',
+        "def features(frame: pd.DataFrame, state: Any) -> Any:", f'    """What the model reads, for a table of raw records ({places(spans, origins)})."""',
         *indented(body), "",
-        f"def answer({parameter}: Any, state: Any) -> Any:", f'    """The predictions for what `features` gave ({places(answer_spans, sources)})."""',
+        f"def answer({parameter}: Any, state: Any) -> Any:", f'    """The predictions for what `features` gave ({places(answer_spans, origins)})."""',
         *indented(answer), "",
         f"def probabilities({parameter}: Any, state: Any) -> tuple[list[Any], Any] | None:", '    """The classes and the probability of each, a row a record; None where the model offers none."""',
         *indented(sure(plan, unpacked)),
@@ -102,14 +105,14 @@ def needed(plan: Plan, end: Expr) -> list[Step]:
     return found
 
 
-def step_lines(steps: Iterable[Step], sources: Sequence[str] = (), comments: bool = False) -> list[str]:
+def step_lines(steps: Iterable[Step], origins: Sequence[Origin] = (), comments: bool = False) -> list[str]:
     """An assignment a step; a comment where the notebook's cell changes."""
     lines, last = [], ""
     for step in steps:
-        place = places(step.origin[-1:], sources) if step.origin else last
-        if comments and place != last:
-            lines.append(f"# {place}")
-            last = place
+        here = places(step.origin[-1:], origins) if comments and step.origin else last
+        if here != last:
+            lines.append(f"# {here}")
+            last = here
         lines.append(f"{step.name} = {spelling.python(step.value)}")
     return lines
 
@@ -172,13 +175,14 @@ def training(plan: Plan) -> str:
     data_dir, frozen = (cst.Param(cst.Name(name), cst.Annotation(cst.parse_expression(kind))) for name, kind in (("data_dir", "Path | None"), (recorder, "Frozen")))
     whole = f"Run the notebook's training statements; `{recorder}` takes down what each new row will need."
     functions = []
-    body = statements(plan.training.statements)
+    origins = plan.training.origins
+    body = statements(plan.training.statements, origins)
     if plan.training.sources:
         whole = f"Run the notebooks' training statements, one notebook after the other; `{recorder}` takes down what each new row will need."
         body = []
         for source, name in part_names(plan.training).items():
             own = [each for each in plan.training.statements if each.source == source]
-            functions.append(define(name, [frozen], f"The training statements of {plan.training.sources[source]}.", statements(own)))
+            functions.append(define(name, [frozen], f"The training statements of {plan.training.sources[source]}.", statements(own, origins)))
             body.append(cst.parse_statement(f"{name}({recorder})"))
     functions.append(define("fit", [data_dir, frozen], whole, body))
     standard, third, own_modules = ordered((*plan.training.imports, "from pathlib import Path"))
@@ -201,18 +205,20 @@ def define(name: str, parameters: Sequence[cst.Param], doc: str, body: Sequence[
     return cst.FunctionDef(cst.Name(name), cst.Parameters(list(parameters)), block, returns=cst.Annotation(cst.Name("None")))
 
 
-def statements(sentences: Sequence[Sentence]) -> list[cst.BaseStatement]:
+def statements(sentences: Sequence[Sentence], origins: Sequence[Origin]) -> list[cst.BaseStatement]:
     """Statements of one notebook, with a comment where the cell changes."""
     body: list[cst.BaseStatement] = []
-    last = -1
+    last = ""
     for each in sentences:
         module = cst.parse_module(each.text + "\n")
         own = list(module.body)
         lines = [*module.header]
-        if own and each.cell != last:
-            comment = cst.EmptyLine(indent=True, comment=cst.Comment(f"# notebook cell {each.cell + 1}"))
+        origin = origins[each.file]
+        here = place(origin if origin.is_module else Origin(), [each.cell + 1])
+        if own and here != last:
+            comment = cst.EmptyLine(indent=True, comment=cst.Comment(f"# {here}"))
             own[0] = own[0].with_changes(leading_lines=[comment, *lines, *own[0].leading_lines])
-            last = each.cell
+            last = here
         elif own and lines:
             own[0] = own[0].with_changes(leading_lines=[*lines, *own[0].leading_lines])
         body += [statement.visit(Inward()) for statement in own]  # type: ignore[misc]

@@ -43,25 +43,35 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """How a source is called in what is generated; a local module has no cells to name."""
+
+    name: str = "notebook"
+    is_module: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """One statement of a notebook as text, edited to leave the state behind, with the notebook whose names it shares and its cell."""
+    """One statement of a notebook as text, edited to leave the state behind, with the notebook whose names it shares, its cell, and the source that it stands in."""
 
     source: int
     cell: int
     text: str
+    file: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
     """The training program: statements in order, edited to leave the state with `recorder`.
 
-    `sources` are the file names of a chain, whose notebooks have names of their own.
+    `sources` are the file names of a chain, whose notebooks have names of their own; `origins` say of every source how it is called.
     """
 
     imports: tuple[str, ...]
     statements: tuple[Sentence, ...]
     sources: tuple[str, ...] = ()
     recorder: str = "frozen"
+    origins: tuple[Origin, ...] = (Origin(),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from nb2svc.flow.values import UserClass, UserFunction
 from nb2svc.ir.analysis import Analysis, Learnt
 from nb2svc.ir.expression import State, walk
 from nb2svc.ir.graph import Graph, Load, Site
-from nb2svc.ir.plan import Sentence, Training
+from nb2svc.ir.plan import Origin, Sentence, Training
 from nb2svc.ir.program import Program
 from nb2svc.lower.board import Board
 from nb2svc.lower.text import Edits
@@ -38,16 +38,18 @@ def hoist(board: Board) -> None:
             for name, line in import_lines(node):
                 if imports.setdefault(name, line) != line:
                     # Another notebook of the chain means something else by this name.
-                    statements.append(Sentence(module, statement.cell, line))
+                    statements.append(Sentence(module, statement.cell, line, statement.source))
             continue
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and is_moved(graph, node, moved) and not cell_edits.touches(node):
             from_functions[node.name] = None
             continue
-        statements.append(Sentence(module, statement.cell, cell_edits.statement(node)))
+        statements.append(Sentence(module, statement.cell, cell_edits.statement(node), statement.source))
     if from_functions:
         imports[""] = f"from .functions import {', '.join(sorted(from_functions))}"
     names = tuple(source.path.name for source in graph.program.sources)
-    board.training = Training(tuple(imports.values()), tuple(statements), names if len(set(modules.values())) > 1 else (), recorder(graph.program))
+    is_chain = len(set(modules.values())) > 1
+    origins = tuple(Origin(source.path.name, True) if source.kind == "module" else Origin(source.path.name) if is_chain else Origin() for source in graph.program.sources)
+    board.training = Training(tuple(imports.values()), tuple(statements), names if is_chain else (), recorder(graph.program), origins)
 
 
 def is_moved(graph: Graph, node: ast.FunctionDef | ast.ClassDef, moved: set[str]) -> bool:
