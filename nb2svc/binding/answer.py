@@ -66,8 +66,12 @@ def no_answer(graph: Graph) -> list[Diagnostic]:
     steps = sorted((refusal for refusal in opaque if refusal.code in STEPS), key=lambda refusal: STEPS.index(refusal.code))
     if steps:
         return steps[:1]
+    if graph.by_hand:
+        return graph.by_hand[-1:]
     if graph.blocked or (graph.fittings and opaque):
         return opaque[:1] or graph.blocked[-1:]
+    if graph.unfollowed:
+        return graph.unfollowed[:1]
     return [without_prediction(graph)]
 
 
@@ -147,6 +151,9 @@ def by_evidence(graph: Graph, rows: list[Prediction], derived: set[str]) -> tupl
     for prediction in saved:
         assert prediction.node is not None
         groups2[sites_of(graph, prediction.node.name)] = prediction
+    if graph.by_hand and not saved:
+        # What else predicts here may be no more than what the network is measured by.
+        return None, graph.by_hand[-1]
     if len(groups2) > 1:
         named = [(model_name(graph, sites), prediction.span) for sites, prediction in groups2.items()]
         return None, ambiguity(graph, named)

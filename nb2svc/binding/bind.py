@@ -321,7 +321,7 @@ def example_records(sample: Sample | None, inputs: tuple[Input, ...], ignored: t
 
 def unseeded(graph: Graph, training: set[int]) -> list[Diagnostic]:
     """Draws without a seed on the training path: training again gives another model."""
-    seeds = any(isinstance(inner, ast.Attribute) and inner.attr == "seed" for index in range(len(graph.statements)) for inner in ast.walk(graph.statements[index].node))
+    seeds = any("seeds" in statement.effects for statement in graph.statements)
     found = []
     for index in sorted(training):
         statement = graph.statements[index]

@@ -43,6 +43,7 @@ The others are flags, found in `Rule.flags` under their names:
     chances(by="params.objective", one="binary:logistic", each="multi:softprob")
                              `predict` of the fitted model gives the probability of the class 1, or of each class, if
                              the parameter (or the key of a dict) is one of these words; always, without `by`
+    trains                   (class) its objects train a network by steps that the notebook writes out
     draws(…, only={"solver": ("sag",)})   draws only where a parameter is given as one of these values
     draws(seed="random_state")   draws from the parameter's seed, or the global generator when that is None; without an
                              argument always from the global generator (an effect when it stands alone). On a class

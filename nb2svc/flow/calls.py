@@ -6,7 +6,7 @@ import itertools
 import pathlib
 from typing import Any
 
-from nb2svc.catalog import Effect
+from nb2svc.catalog import ClassRule, Effect
 from nb2svc.flow import containers, estimators, files, folds, groups, learnt, library, loading, native, rows, tables, votes
 from nb2svc.flow.arguments import Arguments, read_arguments
 from nb2svc.flow.functions import inline, instantiate
@@ -47,6 +47,9 @@ FITTED = {"Transformer", "Classifier", "Regressor", "Clusterer", "Outlier", "Vec
 FOLDED = {"len", "str", "int", "float", "bool", "abs", "round", "min", "max", "sum", "any", "all", "sorted", "repr", "ord", "chr", "divmod", "frozenset", "type_"}
 PATHS = {"os.path.join", "pathlib.Path", "pathlib.PurePath"}
 FINITE = {"chain", "combinations", "combinations_with_replacement", "islice", "pairwise", "permutations", "product", "zip_longest"}
+FRAMES = {"DataFrame", "LazyFrame", "Series"}
+TABLES = FRAMES | {"Array", "Matrix"}
+AS_PANDAS = "prepare the rows with pandas: `pd.read_csv`, `pd.read_parquet`, …"
 METRICS = ("sklearn.metrics.",)
 MARK = "__refused__"
 """What a front-end writes around a value that an answer may not need."""
@@ -170,6 +173,8 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
         return estimators.make(machine, name, arguments)
     if klass is not None and "Splitter" in klass.protocols:
         return folds.make(machine, name, arguments)
+    if klass is not None:
+        note_steps(machine, klass, node)
     operands = list(arguments.values())
     if (combined := iterated(name, arguments)) is not None:
         return combined
@@ -181,6 +186,8 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
         if looks_fittable(name):
             return estimators.make(machine, name, arguments)
         return unknown_call(machine, name, operands, node)
+    if any(map(is_row, operands)) and is_foreign(machine.catalog.returned_class(rule)):
+        return machine.refused("NB214", f"`{name}` makes a table that cannot be followed to a record", node, AS_PANDAS)
     if name in files.READERS and (written := files.read(machine, files.READERS[name], arguments)) is not None:
         return written
     if "opens" in rule.flags:
@@ -188,8 +195,23 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
     if "form" in rule.flags:
         return loading.load(machine, rule, arguments)
     if rule.effect is Effect.READS and rule.task == "load":
+        if rule.returns.partition("[")[0] in TABLES:
+            machine.graph.unfollowed.append(Diagnostic("NB214", f"the table that `{name}` reads cannot be followed to a record", span_of(node), AS_PANDAS))
         return machine.fit(node, "table", operands)
     return apply_rule(machine, rule, operands, arguments, lambda exprs: Call(Symbol(name), *arguments.split(exprs)))
+
+
+def is_foreign(klass: ClassRule | None) -> bool:
+    """Is this a table or column of another library than pandas? Its methods mean something else, even by the same name."""
+    return klass is not None and klass.name.rpartition(".")[2] in FRAMES and not klass.name.startswith("pandas.")
+
+
+def note_steps(machine: Machine, klass: ClassRule, node: ast.Call) -> None:
+    """An object that trains a network by steps which the notebook writes out: no call says what the network was fitted with."""
+    kinds = [klass, *(own for name in klass.protocols if (own := machine.catalog.klass(name)) is not None)]
+    if any("trains" in kind.flags for kind in kinds):
+        hint = "train it by one call, as Keras and scikit-learn do, or mark another answer with `# nb2svc: answer`"
+        machine.graph.by_hand.append(Diagnostic("NB605", f"`{klass.name}` trains a network step by step, and such a model cannot be served", span_of(node), hint))
 
 
 def iterated(name: str, arguments: Arguments) -> Value | None:

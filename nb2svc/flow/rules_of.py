@@ -135,6 +135,7 @@ def note_draw(machine: Machine, rule: Rule, arguments: Arguments) -> None:
     """A call without a seed moves the global generator; so does one that seeds it."""
     if rule.flags.get("mutates") == "generator":
         machine.drew()
+        machine.statement.effects.add("seeds")
     draws = rule.flags.get("draws")
     if rule.effect in (Effect.RANDOM, Effect.DRAWS) or draws is not None:
         seed = draws["seed"] if hasattr(draws, "keys") and "seed" in draws else None

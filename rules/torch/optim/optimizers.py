@@ -3,6 +3,7 @@
 NAME = "torch.optim"
 
 
+@trains
 class Optimizer:
     @constant
     def __init__(self, params, defaults): ...
