@@ -91,6 +91,7 @@ def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -
         saved=saved(plan, config),
         asked={key: value for key, value in (("target", config.target), ("answer", config.answer)) if value},
         logged=logged(out, plan.contract),
+        environment=analysis.graph.environment,
         followers=tuple((relative(one.path, out), one.sha256) for one in program.given[1:]),
     )
 

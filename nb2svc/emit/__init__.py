@@ -35,7 +35,8 @@ class Settings:
 
     `source_path` is relative to the package's folder; `followers` are the other notebooks of a chain, path and sha256; `data_files` are spelled as the notebook does; `python` holds the texts of
     `features.py`, `training.py` and, if there are any, `functions.py`; `reader` the arguments of the notebook's `read_csv`
-    that a client's CSV is read with too; `forms` those of the files that training reads; `saved` the file of a model that answers in place of the fitted one, its sha256 and the state it stands for; `logged` the columns whose values a prediction log keeps; `asked` the target and answer that the user named; `summary` what the analysis found, as JSON: it goes into service.yaml and the README.
+    that a client's CSV is read with too; `forms` those of the files that training reads; `saved` the file of a model that answers in place of the fitted one, its sha256 and the state it stands for; `logged` the columns whose values a prediction log keeps; `asked` the target and answer that the user named; `summary` what the analysis found, as JSON: it goes into service.yaml and the README;
+    `environment` the variables that the notebook sets.
     """
 
     source_path: str
@@ -51,6 +52,7 @@ class Settings:
     saved: Mapping[str, str] = field(default_factory=dict)
     followers: tuple[tuple[str, str], ...] = ()
     logged: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 def render(plan: Plan | Facts, settings: Settings) -> Package:

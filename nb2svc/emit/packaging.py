@@ -26,6 +26,10 @@ OPENERS = {"parquet": "pyarrow>=14", "feather": "pyarrow>=14", "excel": "openpyx
 
 # Libraries whose models lie in `artifacts/` in a form of their own.
 STORES = {"catboost", "keras", "lightgbm", "statsmodels", "xgboost"}
+# Libraries that come with another one, and are imported through it.
+INSIDE = {"tensorflow": "keras"}
+# Library → the variable by which a notebook chooses what computes for it, and what that is without one.
+BACKENDS = {"keras": ("KERAS_BACKEND", "tensorflow")}
 # What tells of a service beside its answers.
 TOLD = "structlog>=24.1"
 REST = ("fastapi>=0.110", "prometheus-client>=0.20", TOLD, "uvicorn>=0.29")
@@ -56,7 +60,7 @@ def names(plan: Any, settings: Any, compiled: Mapping[str, str]) -> dict[str, An
         "data_files_markdown": [markdown(path) for path in settings.data_files],
         "reader_literal": python(dict(settings.reader)),
         "state_literals": [(python(each.name), python(_state(each))) for each in plan.state],
-        "dependencies": [toml(each) for each in _dependencies(settings.python)],
+        "dependencies": [toml(each) for each in _dependencies(settings.python, settings.environment)],
         "train_dependencies": [toml(each) for each in sorted({OPENERS[form] for form in settings.forms if form in OPENERS})],
         "rest_dependencies": [toml(each) for each in REST],
         "grpc_dependencies": [toml(each) for each in grpc_dependencies(compiled)],
@@ -66,6 +70,7 @@ def names(plan: Any, settings: Any, compiled: Mapping[str, str]) -> dict[str, An
         "diagnostics_markdown": [_diagnostic(each) for each in settings.summary.get("diagnostics", ())],
         "example_shell": _shell(shown),
         "limits": contract.limits,
+        "environment_literals": [(python(name), python(value)) for name, value in chosen_backends(settings.python, settings.environment)],
         "stores": sorted(STORES & imported(settings.python)),
         "saved": {key: python(value) for key, value in settings.saved.items()},
         "imports_functions": "functions.py" in settings.python,
@@ -81,15 +86,24 @@ def _release(version: str) -> str:
     return version if re.fullmatch(r"\d+(\.\d+)*", version) else "1"
 
 
-def _dependencies(modules: Mapping[str, str]) -> list[str]:
-    """What the emitted modules import, the notebook's own among them."""
-    wanted = {*ALWAYS, *(DISTRIBUTIONS.get(name, name) for name in imported(modules))}
+def _dependencies(modules: Mapping[str, str], environment: Mapping[str, str]) -> list[str]:
+    """What the emitted modules import, the notebook's own among them, and what computes for those."""
+    found = imported(modules)
+    backends = {environment.get(name, without) for library, (name, without) in BACKENDS.items() if library in found}
+    wanted = {*ALWAYS, *(DISTRIBUTIONS.get(name, name) for name in found | backends)}
     return [name + RANGES.get(name, "") for name in sorted(wanted)]
 
 
+def chosen_backends(modules: Mapping[str, str], environment: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """The variables by which the notebook chose what computes for the libraries that the emitted modules import."""
+    found = imported(modules)
+    return [(name, environment[name]) for library, (name, _) in sorted(BACKENDS.items()) if library in found and name in environment]
+
+
 def imported(modules: Mapping[str, str]) -> set[str]:
-    """The libraries that the emitted modules import."""
-    return {name for text in modules.values() for name in _imports(ast.parse(text))}
+    """The libraries that the emitted modules import, those inside of others too."""
+    found = {name for text in modules.values() for name in _imports(ast.parse(text))}
+    return found | {inner for outer, inner in INSIDE.items() if outer in found}
 
 
 def _imports(tree: ast.Module) -> Iterable[str]:

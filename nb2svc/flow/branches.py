@@ -77,7 +77,7 @@ def clone(value: Value, memo: dict[int, Value]) -> Value:
             made = memo[id(value)] = Instance(value.klass, {}, list(value.writers), value.fitted, value.fits, value.hint, value.node, value.site)
             made.attributes = {name: clone(item, memo) for name, item in value.attributes.items()}
         case Estimator():
-            made = Estimator(value.qualified, value.args, value.keywords, value.node, value.fitted, value.fits, list(value.writers), value.hint, value.site, value.reads, value.chances)
+            made = Estimator(value.qualified, value.args, value.keywords, value.node, value.fitted, value.fits, list(value.writers), value.hint, value.site, value.reads, value.chances, changes=list(value.changes))
         case Held():
             made = replace(value, features=clone(value.features, memo), labels=clone(value.labels, memo) if value.labels is not None else None, writers=list(value.writers))
         case _:

@@ -198,7 +198,10 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
         if rule.returns.partition("[")[0] in TABLES:
             machine.graph.unfollowed.append(Diagnostic("NB214", f"the table that `{name}` reads cannot be followed to a record", span_of(node), AS_PANDAS))
         return machine.fit(node, "table", operands)
-    return apply_rule(machine, rule, operands, arguments, lambda exprs: Call(Symbol(name), *arguments.split(exprs)))
+    made = apply_rule(machine, rule, operands, arguments, lambda exprs: Call(Symbol(name), *arguments.split(exprs)))
+    if klass is not None and isinstance(made, Fit):
+        made.parts["class"] = klass.name
+    return made
 
 
 def is_foreign(klass: ClassRule | None) -> bool:

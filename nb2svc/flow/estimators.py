@@ -8,6 +8,7 @@ from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.functions import describe_class, inline
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.native import around, note_fit, read_by_name, train_more, unheld
+from nb2svc.flow.networks import network_chances
 from nb2svc.flow.operations import row_operation
 from nb2svc.flow.rules_of import refusal
 from nb2svc.flow.values import (
@@ -146,6 +147,7 @@ def change(machine: Machine, value: Estimator, rule: Rule, arguments: Arguments)
     for each in arguments.values():
         machine.need_all(each)
     machine.wrote(value)
+    value.changes.append((rule.name.rpartition(".")[2], dict(arguments.bound(rule) or {})))
     if rule.task != "config" and value.fitted is not None:
         value.fitted = None
     return Const(None)
@@ -169,6 +171,7 @@ def protocols(machine: Machine, value: Estimator) -> tuple[str, ...]:
 def fit(machine: Machine, value: Estimator | Instance, arguments: Arguments, receiver: ast.expr) -> None:
     """Note that the object now holds what these rows taught it."""
     machine.wrote(value)
+    machine.statement.needs |= set(machine.changes)
     features = arguments.get(0, "X") or arguments.get(0, "raw_documents") or Unknown()
     target = arguments.get(1, "y")
     for each in arguments.values():
@@ -177,6 +180,8 @@ def fit(machine: Machine, value: Estimator | Instance, arguments: Arguments, rec
     if held is not None:
         features, target = held.features, held.labels
     value.fits += 1
+    if isinstance(value, Estimator):
+        value.chances = value.chances or network_chances(machine, value)
     # What follows may change the table; what was learnt stays what it was.
     features = features.copy() if isinstance(features, TableValue) else Rows(features.name) if isinstance(features, Rows) else features
     value.fitted = FitCall(arguments.node, receiver, machine.statement.index, machine.statement_node, machine.where(), features, target)

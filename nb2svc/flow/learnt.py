@@ -4,7 +4,7 @@ from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.estimators import FIT_THEN, FITS, PREDICTS, TRANSFORMS, apply, rows_node
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import row_operation
-from nb2svc.flow.values import Fit, Value, is_row
+from nb2svc.flow.values import Const, Fit, Value, is_row
 from nb2svc.ir.expression import Method
 from nb2svc.ir.graph import Prediction
 from nb2svc.ir.span import span_of
@@ -14,6 +14,9 @@ def method(machine: Machine, value: Fit, name: str, arguments: Arguments) -> Val
     """A method of a learnt value: by its protocol a row operation on rows, else learnt too."""
     operands = list(arguments.values())
     rows = any(map(is_row, operands))
+    rule = machine.catalog.method(str(value.parts["class"]), name) if "class" in value.parts else None
+    if rule is not None and rule.flags.get("mutates") == "self":
+        return change(machine, value, operands)
     if name in PREDICTS or name in TRANSFORMS or name == "score":
         if name != "score":
             return apply(machine, value, name, arguments.get(0, "X"), arguments)
@@ -40,6 +43,16 @@ def method(machine: Machine, value: Fit, name: str, arguments: Arguments) -> Val
         kind = "columns"
     shape = "scalar" if value.shape == "scalar" or (name in SCALAR and value.shape == "series") else "series" if name in SCALAR and value.shape == "table" else value.shape if name in KEEPS_SHAPE else ""
     return machine.fit(arguments.node, kind, [value, *operands], hint=value.hint, shape=shape)
+
+
+def change(machine: Machine, value: Fit, operands: list[Value]) -> Value:
+    """A method that changes an object which a model may hold, such as a layer that learns from rows: fits from here on need it."""
+    for each in operands:
+        machine.need_all(each)
+    value.how = "use"
+    machine.wrote(value)
+    machine.changes.append(machine.statement.index)
+    return Const(None)
 
 
 KEEPS_SHAPE = {"round", "fillna", "astype", "sort_values", "sort_index", "head", "copy", "clip", "abs", "dropna", "rename"}

@@ -79,6 +79,7 @@ class Machine:
         self.opaque_loop = 0
         self.depth = 0
         self.draws: list[int] = []
+        self.changes: list[int] = []
         self.sites_by_place: dict[str, Site] = {}
         self.nodes_by_expr: dict[tuple[Expr, Any], Node] = {}
         self.estimators: list[Any] = []

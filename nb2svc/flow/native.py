@@ -122,7 +122,7 @@ def model(machine: Machine, klass: ClassRule | None, held: Held, rule: Rule, giv
     node = arguments.node
     machine.statement.tasks.add("fit")
     made = Estimator(klass.name, [], {}, node, fits=1, writers=[machine.statement.index])
-    made.reads, made.chances = held.reads, chances(rule, given)
+    made.reads, made.chances = held.reads, chances(rule.flags, given)
     made.fitted = FitCall(node, node, machine.statement.index, machine.statement_node, machine.where(), held.features, held.labels)
     note_fit(machine, node, klass.name, held)
     return made
@@ -156,9 +156,9 @@ def setting(given: Facts[str, Value], path: str) -> Value | None:
     return value.items.get(key)
 
 
-def chances(rule: Rule, given: Facts[str, Value]) -> str:
-    """"one" where what is predicted is the probability of the class 1, "each" where it is one of every class, else ""."""
-    facts = rule.flags.get("chances")
+def chances(flags: Facts[str, object], given: Facts[str, Value]) -> str:
+    """What a rule with these flags says of a model made with `given`: "one" where what is predicted is the probability of the class 1, "each" where it is one of every class, else ""."""
+    facts = flags.get("chances")
     if not isinstance(facts, Facts):
         return ""
     if "by" not in facts:

@@ -154,6 +154,7 @@ class Estimator:
 
     `reads` are the columns that it takes by name, None where it takes all by place. `chances`: what `predict` gives is
     the probability of the class 1 ("one"), or of each class ("each"). `original` is the object that this one was loaded as.
+    `changes` are the calls that changed it before its fit, each with what it gives by parameter.
     """
 
     qualified: str
@@ -168,6 +169,7 @@ class Estimator:
     reads: tuple[str, ...] | None = None
     chances: str = ""
     original: "Estimator | None" = None
+    changes: list[tuple[str, dict[str, "Value"]]] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

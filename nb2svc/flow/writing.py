@@ -93,6 +93,8 @@ def assign_item(machine: Machine, value: Value, index: Value, new: Value, node: 
             if is_constant(index) and isinstance(plain(index), int) and -len(items) <= plain(index) < len(items):
                 items[plain(index)] = new
             machine.wrote(value)
+        case Library("os.environ") if is_constant(index) and is_constant(new):
+            machine.graph.environment[str(plain(index))] = str(plain(new))
         case Fit():
             value.how = "use"
             machine.need(new)

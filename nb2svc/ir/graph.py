@@ -173,7 +173,8 @@ class Statement:
 @dataclass(slots=True)
 class Graph:
     """Everything the trace of one program found. `patches`: writes to rows that the text names; `turning`: what makes the turns of a loop or call, by the id that contexts name,
-    `calls` what those calls are called; `unfollowed`: tables whose rows are not known, `by_hand`: networks that are trained step by step."""
+    `calls` what those calls are called; `unfollowed`: tables whose rows are not known, `by_hand`: networks that are trained step by step,
+    `environment`: variables that the notebook sets."""
 
     program: Program
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -192,6 +193,7 @@ class Graph:
     blocked: list[Diagnostic] = field(default_factory=list)
     unfollowed: list[Diagnostic] = field(default_factory=list)
     by_hand: list[Diagnostic] = field(default_factory=list)
+    environment: dict[str, str] = field(default_factory=dict)
     patches: list[tuple[ast.expr, int, ast.stmt]] = field(default_factory=list)
     turning: dict[int, ast.expr] = field(default_factory=dict)
     calls: dict[int, str] = field(default_factory=dict)

@@ -4,6 +4,13 @@ NAME = "keras"
 
 
 @draws
+@chances(
+    by="compile.loss", one=("binary_crossentropy", "BinaryCrossentropy"),
+    each=(
+        "categorical_crossentropy", "CategoricalCrossentropy", "sparse_categorical_crossentropy",
+        "SparseCategoricalCrossentropy",
+    ),
+)
 class Model:
     def __init__(self, *args, **kwargs): ...
 
