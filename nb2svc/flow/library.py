@@ -251,6 +251,14 @@ def elementwise_identity(machine: Machine, arguments: Arguments) -> Value:
     return made
 
 
+def set_variable(machine: Machine, arguments: Arguments) -> Value:
+    """`os.environ.setdefault(name, value)`."""
+    if len(arguments.args) == 2 and all(map(is_constant, arguments.args)):
+        name, value = map(plain, arguments.args)
+        machine.graph.environment.setdefault(str(name), str(value))
+    return machine.fit(arguments.node)
+
+
 SPECIAL = {
     "pandas.concat": concat, "pandas.get_dummies": get_dummies, "pandas.DataFrame": data_frame, "pandas.Series": series,
     "pandas.to_datetime": to_datetime, **dtypes.TESTS, "pandas.Categorical": categorical, "pandas.factorize": factorize, "numpy.where": where, "sklearn.model_selection.train_test_split": train_test_split,
@@ -259,7 +267,7 @@ SPECIAL = {
     "sklearn.base.clone": clone, "sklearn.pipeline.make_pipeline": make_steps("sklearn.pipeline.Pipeline"),
     "sklearn.compose.make_column_transformer": make_steps("sklearn.compose.ColumnTransformer"),
     "statsmodels.api.add_constant": add_constant, "statsmodels.tools.add_constant": add_constant, "statsmodels.tools.tools.add_constant": add_constant,
-    "numpy.array": elementwise_identity, "numpy.asarray": elementwise_identity,
+    "os.environ.setdefault": set_variable, "numpy.array": elementwise_identity, "numpy.asarray": elementwise_identity,
     **{f"numpy.{name}": columns_stacked(f"numpy.{name}") for name in ("hstack", "column_stack", "concatenate", "vstack", "append", "c_")},
     "scipy.sparse.hstack": columns_stacked("scipy.sparse.hstack"), "scipy.sparse.vstack": columns_stacked("scipy.sparse.vstack"),
     "pandas.merge": lambda machine, arguments: merge(machine, arguments.args[0], Arguments(arguments.args[1:], {k: v for k, v in arguments.keywords.items() if k != "left"}, arguments.node)) if arguments.args and isinstance(arguments.args[0], TableValue) else machine.fit(arguments.node, "table", list(arguments.values())),
