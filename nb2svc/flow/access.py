@@ -8,6 +8,7 @@ from nb2svc.flow import folds, votes
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dtypes import unsettled_text
 from nb2svc.flow.estimators import labels
+from nb2svc.flow.labels import labels_of_table
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import DType, dtype_of, row_operation, rule_dtype
 from nb2svc.flow.subscripts import column, column_dtype, group_column
@@ -108,7 +109,7 @@ def table_attribute(machine: Machine, table: TableValue, name: str, node: ast.ex
     match name:
         case "columns":
             if table.opens:
-                return machine.fit(node, "columns", [table])
+                return labels_of_table(machine, table, node)
             return Listing("list", [lifted(column_name) for column_name in table.names()])
         case "values":
             return as_array(machine, table, node)

@@ -3,6 +3,7 @@
 import ast
 from typing import Any
 
+from nb2svc.flow import labels
 from nb2svc.flow.dtypes import settled
 from nb2svc.flow.machine import Machine, Scope
 from nb2svc.flow.operations import bind_names, element_of, key_of, known_items, row_operation, truth, turn_label
@@ -38,7 +39,7 @@ def comprehension(machine: Machine, node: ast.ListComp | ast.SetComp | ast.Gener
     if results is None:
         if any(is_row(value) for value in operands[1:]):
             return Unknown(Diagnostic("NB212", "a comprehension over values that only training knows", span_of(node)))
-        return machine.fit(node, "columns" if isinstance(first, (Fit, TableValue)) else "statistic", operands)
+        return labels.filtered(machine, node, first, machine.fit(node, "columns" if isinstance(first, (Fit, TableValue)) else "statistic", operands))
     if isinstance(node, ast.DictComp):
         keys = [key_of(pair[0]) for pair in results]
         if any(key is None for key in keys):

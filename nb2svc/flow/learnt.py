@@ -1,5 +1,6 @@
 """Learnt: methods of a value that only training knows."""
 
+from nb2svc.flow import labels
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.estimators import FIT_THEN, FITS, PREDICTS, TRANSFORMS, apply, rows_node
 from nb2svc.flow.machine import Machine
@@ -42,7 +43,7 @@ def method(machine: Machine, value: Fit, name: str, arguments: Arguments) -> Val
     if value.kind == "table" and name in ("tolist", "unique", "to_list"):
         kind = "columns"
     shape = "scalar" if value.shape == "scalar" or (name in SCALAR and value.shape == "series") else "series" if name in SCALAR and value.shape == "table" else value.shape if name in KEEPS_SHAPE else ""
-    return machine.fit(arguments.node, kind, [value, *operands], hint=value.hint, shape=shape)
+    return labels.less(name, value, arguments, machine.fit(arguments.node, kind, [value, *operands], hint=value.hint, shape=shape))
 
 
 def change(machine: Machine, value: Fit, operands: list[Value]) -> Value:

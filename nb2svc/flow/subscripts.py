@@ -4,6 +4,7 @@ import ast
 from typing import Any
 
 from nb2svc.flow import domains, votes
+from nb2svc.flow.labels import without_left_out
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import dtype_of, key_of, known_items, row_operation
 from nb2svc.flow.lineage import writers_of
@@ -197,7 +198,7 @@ def table_item(machine: Machine, table: TableValue, index: Value, node: ast.expr
 
 def chosen_columns(machine: Machine, table: TableValue, index: Value, node: ast.AST) -> TableValue:
     """Columns picked by a list that only training knows."""
-    made = row_operation(machine, node, [table, index], lambda e: Subscript(*e), "", "table")
+    made = row_operation(machine, node, [without_left_out(table, index), index], lambda e: Subscript(*e), "", "table")
     return TableValue([Open(Ref(made.name))], table.loads, [machine.statement.index])
 
 
