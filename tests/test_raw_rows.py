@@ -288,3 +288,25 @@ def test_a_column_that_two_files_write_in_two_ways_is_refused(tmp_path: Path) ->
     (tmp_path / "experiment.ipynb").write_text(notebook_text(*cells))
     outcome = convert((tmp_path / "experiment.ipynb",), config.load((tmp_path / "experiment.ipynb",), out=tmp_path / "service", name="two", patterns=("library",)))
     assert not isinstance(outcome, Converted) and [each.code for each in outcome.diagnostics if each.is_error] == ["NB503"]
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [
+        "import seaborn as sns\ndf = sns.load_dataset('some')\nX = df[['a', 'b']]",
+        "from sklearn.datasets import fetch_california_housing\ndf = fetch_california_housing(as_frame=True).frame\nX = df[['a', 'b']]",
+        "from sklearn.datasets import fetch_california_housing\nX, y = fetch_california_housing(return_X_y=True)\ndf = {'y': y}",
+        "df = pd.read_pickle('some.pkl')\nX = df[['a', 'b']]",
+        "df = pd.read_fwf('some.txt')\nX = df[['a', 'b']]",
+        "df = pd.read_csv('some.csv', converters={'a': lambda text: float(text.strip('%'))})\nX = df[['a', 'b']]",
+        "df = pd.read_csv('absent.csv')\nX = df[['a', 'b']]",
+    ],
+)
+def test_a_table_of_which_nothing_is_said_is_refused_for_that(reader: str, tmp_path: Path) -> None:
+    for name in ("some.csv", "some.txt", "some.pkl"):
+        (tmp_path / name).write_text(lines("a,b,y", lambda i: f"{i % 9},{i % 4},{(i % 9 > 4) * 1}"))
+    (tmp_path / "experiment.ipynb").write_text(notebook_text(IMPORTS, reader, MODEL))
+    outcome = convert((tmp_path / "experiment.ipynb",), config.load((tmp_path / "experiment.ipynb",), out=tmp_path / "service", name="untold", patterns=("library",)))
+    assert not isinstance(outcome, Converted)
+    refusal = next(each for each in outcome.diagnostics if each.is_error)
+    assert refusal.code == "NB507" and refusal.hint

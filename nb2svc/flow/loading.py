@@ -24,12 +24,20 @@ def load(machine: Machine, rule: Rule, arguments: Arguments) -> Value:
     node, form = arguments.node, str(rule.flags["form"])
     values = by_name(rule, arguments)
     written: dict[str, Any] = dict(rule.flags.get("options", {}))  # type: ignore[call-overload]
-    if form == "bundled":
-        return bundle(machine, rule, arguments, written)
     first = str(rule.flags.get("file", rule.parameters[0].name))
+    if form == "fetched" and rule.returns == "DataFrame":
+        return table(machine, node, rule.name, form, named(values, first), written, LIBRARY)
+    if form in ("bundled", "fetched"):
+        return bundle(machine, rule, arguments, named(values, first), written)
     source = opened(values.pop(first, Const(None)), node, first)
     options = written | {name: option(value) for name, value in values.items()}
     return table(machine, node, rule.name, form, source, options)
+
+
+def named(values: dict[str, Value], first: str) -> Opened:
+    """A table of a library under the name that it is asked for by, which is no path."""
+    value = values.get(first)
+    return Opened(value.value if isinstance(value, Const) and isinstance(value.value, str) else None, None, None)
 
 
 def opened(value: Value, node: ast.Call, first: str) -> Opened:
@@ -69,15 +77,16 @@ def table(machine: Machine, node: ast.Call, reader: str, form: str, source: Open
     return made
 
 
-def bundle(machine: Machine, rule: Rule, arguments: Arguments, options: dict[str, Any]) -> Value:
-    """A table that a library ships: its features and its target, as arrays or as tables."""
-    node = arguments.node
-    whole = table(machine, node, rule.name, "bundled", Opened(None, None, None), options, LIBRARY)
-    if whole.opens or any(value is None or not is_constant(value) for value in arguments.values()) or set(arguments.keywords) - {"return_X_y", "as_frame"}:
+def bundle(machine: Machine, rule: Rule, arguments: Arguments, source: Opened, options: dict[str, Any]) -> Value:
+    """A table that a library ships or fetches: its features and its target, as arrays or as tables."""
+    node, form = arguments.node, str(rule.flags["form"])
+    whole = table(machine, node, rule.name, form, source, options, LIBRARY)
+    is_odd = any(value is None or not is_constant(value) for value in arguments.values()) or set(arguments.keywords) - {"return_X_y", "as_frame"}
+    if form == "bundled" and (whole.opens or is_odd):
         return machine.fit(node, "table", [])
     as_frame = arguments.constant(99, "as_frame", False) is True
-    names = whole.names()
-    data = TableValue([part for part in whole.parts if isinstance(part, Named) and part.name != names[-1]], whole.loads, list(whole.writers))
+    names = whole.names() or ["target"]
+    data = TableValue([part for part in whole.parts if not (isinstance(part, Named) and part.name == names[-1])], whole.loads, list(whole.writers))
     target = Rows(machine.node(machine.of_expr(Field(names[-1], len(machine.graph.loads) - 1)), node, "column", "").name, [machine.statement.index])
     features: Value = data
     if not as_frame:

@@ -261,6 +261,7 @@ def despine(fig=None, ax=None, top=True, right=True, left=False, bottom=False, o
 
 
 @reads(task="load")
+@form("fetched")
 def load_dataset(name, cache=True, data_home=None, **kws) -> DataFrame: ...
 
 

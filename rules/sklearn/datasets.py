@@ -70,6 +70,7 @@ def load_linnerud(*, return_X_y=False, as_frame=False) -> Any: ...
 
 
 @reads(task="load")
+@form("fetched")
 def fetch_openml(
     name=None, *, version="active", data_id=None, data_home=None, target_column="default-target", cache=True,
     return_X_y=False, as_frame="auto", n_retries=3, delay=1.0, parser="auto", read_csv_kwargs=None,
@@ -77,6 +78,7 @@ def fetch_openml(
 
 
 @reads(task="load")
+@form("fetched")
 def fetch_california_housing(
     *, data_home=None, download_if_missing=True, return_X_y=False, as_frame=False, n_retries=3, delay=1.0,
 ) -> Any: ...
@@ -90,6 +92,7 @@ def fetch_20newsgroups(
 
 
 @reads(task="load")
+@form("fetched")
 def fetch_covtype(
     *, data_home=None, download_if_missing=True, random_state=None, shuffle=False, return_X_y=False,
     as_frame=False, n_retries=3, delay=1.0,
@@ -97,6 +100,7 @@ def fetch_covtype(
 
 
 @reads(task="load")
+@form("fetched")
 def fetch_kddcup99(
     *, subset=None, data_home=None, shuffle=False, random_state=None, percent10=True, download_if_missing=True,
     return_X_y=False, as_frame=False, n_retries=3, delay=1.0,
