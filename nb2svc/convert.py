@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nb2svc import emit, sources
 from nb2svc.analyse import analyse
+from nb2svc.checks.shelf import examine
 from nb2svc.config import Config
 from nb2svc.emit import python
 from nb2svc.emit.earlier import earlier, logged
@@ -46,11 +47,12 @@ def convert(paths: tuple[Path, ...], config: Config) -> Converted | Refused:
     if not isinstance(program, Program):
         return Refused(program, None)
     analysis = analyse(program, config)
-    if analysis.refusals:
-        return Refused(tuple(analysis.diagnostics), program)
+    found = examine(analysis)
+    if any(finding.is_error for finding in found):
+        return Refused(found, program)
     held, version = earlier(folder(config))
     plan = make_plan(analysis, config.name, held, version)
-    findings = (*analysis.diagnostics, *(against(held, plan.contract) if held else ()))
+    findings = (*found, *(against(held, plan.contract) if held else ()))
     if any(finding.is_error for finding in findings):
         return Refused(findings, program)
     package = emit.render(plan, settings(analysis, plan, program, config))

@@ -5,16 +5,18 @@ import json
 import random
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import notebook_text
+from conftest import ROOT, notebook_text
 
 from nb2svc import config
 from nb2svc.commands import check
 from nb2svc.commands.check import Asked, Checked, Voice
 from nb2svc.config import ConfigError
+from nb2svc.convert import Converted, Refused, convert
 from nb2svc.ir.fix import Edit, Fix
 from nb2svc.ir.span import Span
 from nb2svc.report.mend import mend
@@ -247,3 +249,29 @@ def test_every_page_is_of_a_diagnostic_and_says_what_and_why() -> None:
         assert page.startswith(f"{CATALOGUE[code][0]}: "), code
         assert [part in page for part in ("## Why is this bad?", "## Example", "## Use instead")] == [True] * 3, code
         assert getattr(module, "CODE", code) == code
+
+
+SHIPPED = sorted(path for folder in ("projects", "refused") for path in (ROOT / "fixtures" / folder).glob("*/*.ipynb"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
+def test_an_error_is_what_convert_refuses_with(path: Path, tmp_path: Path) -> None:
+    """Refused with these very diagnostics, exactly where `check` has errors."""
+    settings = replace(config.load((path,)), out=tmp_path / "service")
+    errors = {finding.diagnostic for finding in check.check_one(path, settings, lambda _: None).findings if finding.diagnostic.is_error}
+    outcome = convert((path,), settings)
+    refused = {finding for finding in outcome.diagnostics if finding.is_error and finding.code != "NB602"}
+    assert errors == refused
+    assert isinstance(outcome, Refused) == bool(errors or any(finding.code == "NB602" for finding in outcome.diagnostics))
+
+
+def test_a_secret_that_the_package_would_carry_is_refused(notebook: Notebook, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("x,y\n" + "".join(f"{n % 7},{n % 2}\n" for n in range(40)))
+    cells = ["import pandas as pd\nfrom sklearn.linear_model import LogisticRegression", "df = pd.read_csv('a.csv')", "m = LogisticRegression().fit(df[['x']], df['y'])\nm.predict(df[['x']])"]
+    path = notebook(*cells, "token = 'k3y-of-Th3-house'")
+    assert isinstance(convert((path,), replace(config.load((path,)), out=tmp_path / "s")), Converted)
+    path = notebook(cells[0], "password = 'k3y-of-Th3-house'\ndf = pd.read_csv('a.csv', storage_options={'password': 'k3y-of-Th3-house'})", cells[2])
+    outcome = convert((path,), replace(config.load((path,)), out=tmp_path / "s"))
+    assert isinstance(outcome, Refused) and {finding.code for finding in outcome.diagnostics if finding.is_error} == {"NB701"}
+    for name in ("text", "concise", "json", "sarif", "github", "gitlab", "junit"):
+        assert "k3y-of-Th3-house" not in checked(path)[0].render(name), name

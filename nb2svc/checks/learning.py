@@ -3,6 +3,7 @@
 import ast
 
 from nb2svc.binding.kept import states_behind
+from nb2svc.flow.values import Rows, TableValue
 from nb2svc.ir.graph import Fitting, Graph, Site
 
 CODES_ONLY = {"LabelEncoder", "OrdinalEncoder", "OneHotEncoder", "LabelBinarizer", "MultiLabelBinarizer"}
@@ -30,9 +31,12 @@ def is_structure(site: Site) -> bool:
 
 
 def behind(graph: Graph, fitting: Fitting) -> list[Site]:
-    """What the rows of a fit went through and that has learnt something, in the order of the text."""
+    """What the rows of a fit went through and that has learnt something of these rows, in the order of the text."""
     sites = (graph.sites[name] for name in states_behind(graph, fitting.features))
-    return sorted((site for site in sites if learns(site)), key=lambda site: (site.statement, site.span))
+    features = fitting.features
+    loads = features.loads if isinstance(features, TableValue) else graph.nodes[features.name].loads if isinstance(features, Rows) else frozenset()
+    # A table of another file that rows are looked up in has learnt nothing of them.
+    return sorted((site for site in sites if learns(site) and (not site.loads or site.loads & loads)), key=lambda site: (site.statement, site.span))
 
 
 def averages_target(site: Site, targets: set[object]) -> bool:

@@ -9,8 +9,9 @@ from typing import Any
 from nb2svc import sources
 from nb2svc.config import Config
 from nb2svc.analyse import Inspected, inspect
+from nb2svc.checks.shelf import examine
 from nb2svc.ir import graph, plan, program
-from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.diagnostic import Diagnostic, Severity
 from nb2svc.report import drawing
 from nb2svc.report.formats import json, text
 from nb2svc.report.formats.finding import Finding, locate
@@ -46,10 +47,11 @@ def run(paths: tuple[Path, ...], config: Config) -> Outcome:
 def run_chain(paths: tuple[Path, ...], config: Config) -> Outcome:
     """Analyse one notebook or chain."""
     found = inspect(paths, config)
-    findings = locate(found.diagnostics, found.program, paths)
+    diagnostics = examine(found.analysis) if found.analysis is not None else found.diagnostics
+    findings = locate(diagnostics, found.program, paths)
     document = {**found.as_json(), "diagnostics": [json.as_json(finding) for finding in findings]}
-    frames = text.render(findings)
-    return Outcome(document, "\n".join(summary(document)) + "\n", (frames,) if frames else (), has_errors(found.diagnostics))
+    frames = text.render(tuple(finding for finding in findings if finding.diagnostic.severity is not Severity.INFO))
+    return Outcome(document, "\n".join(summary(document)) + "\n", (frames,) if frames else (), has_errors(diagnostics))
 
 
 def drawn(outcome: Outcome, language: str) -> str:

@@ -14,6 +14,7 @@ from nb2svc.config import Config
 from nb2svc.convert import Converted, convert, folder
 from nb2svc.emit.regenerate import Blocked, reconcile
 from nb2svc.emit.write import write
+from nb2svc.ir.diagnostic import Severity
 from nb2svc.ir.package import Package
 from nb2svc.report.formats import json, text
 from nb2svc.report.formats.finding import Finding, locate
@@ -37,8 +38,9 @@ def run(paths: tuple[Path, ...], config: Config, printing: Printing, verify: Cal
     """Convert, print and write; with `verify`, then train and compare. Returns the exit code."""
     outcome = convert(paths, config)
     findings = locate(outcome.diagnostics, outcome.program, paths)
-    if findings:
-        printing.say(text.render(findings))
+    told = tuple(finding for finding in findings if finding.diagnostic.severity is not Severity.INFO)
+    if told:
+        printing.say(text.render(told))
     if not isinstance(outcome, Converted):
         finish(printing, None, findings)
         return 1
