@@ -41,8 +41,30 @@ def learnt_of_the_asked(graph: Graph, found: AnswerFound, state: tuple[Learnt, .
 
 
 def is_learnt_here(site: Site) -> bool:
-    """Is the value made at this very place, and not read from where the training rows gave it?"""
-    return site.kind == "estimator" or (site.kind == "statistic" and site.how == "value" and isinstance(site.node, ast.Call))
+    """Is the value made of the very table that is written, and not read from where the training rows gave it?"""
+    if site.kind == "estimator":
+        return True
+    return site.kind == "statistic" and site.how == "value" and isinstance(site.node, ast.Call) and root(site.node) in written(site.statement_node)
+
+
+def written(statement: ast.stmt) -> set[str]:
+    """The names of the tables that a statement writes or gives back."""
+    match statement:
+        case ast.Assign(targets=targets):
+            return {root(target) for target in targets}
+        case ast.AugAssign(target=target) | ast.AnnAssign(target=target):
+            return {root(target)}
+        case ast.Expr(value=value) | ast.Return(value=ast.expr() as value):
+            return {root(value)}
+        case _:
+            return set()
+
+
+def root(node: ast.expr) -> str:
+    """The name that an expression starts from: `df` of `df["a"].mean()`."""
+    while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call)):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def twin(graph: Graph, site: Site, fitted: set[str]) -> bool:
