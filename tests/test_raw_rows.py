@@ -300,10 +300,12 @@ def test_a_column_that_two_files_write_in_two_ways_is_refused(tmp_path: Path) ->
         "df = pd.read_fwf('some.txt')\nX = df[['a', 'b']]",
         "df = pd.read_csv('some.csv', converters={'a': lambda text: float(text.strip('%'))})\nX = df[['a', 'b']]",
         "df = pd.read_csv('absent.csv')\nX = df[['a', 'b']]",
+        "from sqlalchemy import create_engine\ndf = pd.read_sql('SELECT a, b, y FROM t', create_engine('postgresql://host/some'))\nX = df[['a', 'b']]",
+        "df = pd.read_sql('SELECT a, b, y FROM t', 'sqlite:///some.db')\nX = df[['a', 'b']]",
     ],
 )
 def test_a_table_of_which_nothing_is_said_is_refused_for_that(reader: str, tmp_path: Path) -> None:
-    for name in ("some.csv", "some.txt", "some.pkl"):
+    for name in ("some.csv", "some.txt", "some.pkl", "some.db"):
         (tmp_path / name).write_text(lines("a,b,y", lambda i: f"{i % 9},{i % 4},{(i % 9 > 4) * 1}"))
     (tmp_path / "experiment.ipynb").write_text(notebook_text(IMPORTS, reader, MODEL))
     outcome = convert((tmp_path / "experiment.ipynb",), config.load((tmp_path / "experiment.ipynb",), out=tmp_path / "service", name="untold", patterns=("library",)))

@@ -13,6 +13,7 @@ from nb2svc.sources import annotations as comments
 
 
 ABSENT = ("is not there, and nothing else says what its columns hold", "put the file beside the notebook, or say where it is with --data")
+UNCONNECTED = ("is a database behind a connection that the text does not lead to a file", "connect with `sqlite3.connect(…)`, or save the table as a file and read that")
 
 
 def sample_reader(program: Program, data: tuple[Path, ...]) -> Callable[[Load], None]:
@@ -24,7 +25,7 @@ def sample_reader(program: Program, data: tuple[Path, ...]) -> Callable[[Load], 
         if load.path is None and load.path_node is not None and (found := samples.only_file(load.form, folders[:-1])) is not None:
             load.bound = found.name
         if found is None and load.given is None:
-            load.trouble = ABSENT
+            load.trouble = UNCONNECTED if load.form == "database" and load.path is None else ABSENT
             return
         try:
             load.sample = load.own = samples.read(load.form, found, load.arguments, load.given)

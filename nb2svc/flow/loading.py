@@ -29,7 +29,10 @@ def load(machine: Machine, rule: Rule, arguments: Arguments) -> Value:
         return table(machine, node, rule.name, form, named(values, first), written, LIBRARY)
     if form in ("bundled", "fetched"):
         return bundle(machine, rule, arguments, named(values, first), written)
-    source = opened(values.pop(first, Const(None)), node, first)
+    value = values.pop(first, Const(None))
+    # Only what the notebook opened is a connection to a file: a text is an address, and no file can stand in for it.
+    is_address = "file" in rule.flags and not (isinstance(value, Fit) and "opened" in value.parts)
+    source = Opened(None, None, None) if is_address else opened(value, node, first)
     options = written | {name: option(value) for name, value in values.items()}
     return table(machine, node, rule.name, form, source, options)
 
