@@ -244,6 +244,7 @@ def test_every_page_is_of_a_diagnostic_and_says_what_and_why() -> None:
     from nb2svc.checks.shelf import check_modules
     from nb2svc.ir.diagnostic import CATALOGUE
 
+    assert {code for code, _ in check_modules()} == set(CATALOGUE)
     for code, module in check_modules():
         page = ast.get_docstring(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))) or ""
         assert page.startswith(f"{CATALOGUE[code][0]}: "), code

@@ -44,7 +44,6 @@ CATALOGUE: dict[str, tuple[str, Severity]] = {
     "NB303": ("fit-on-test", Severity.WARNING),
     "NB304": ("target-in-features", Severity.ERROR),
     "NB305": ("target-encoding", Severity.WARNING),
-    "NB307": ("no-held-out-score", Severity.INFO),
     "NB401": ("frozen-statistic", Severity.INFO),
     "NB402": ("request-statistic", Severity.WARNING),
     "NB403": ("other-rows", Severity.ERROR),
@@ -75,7 +74,6 @@ CATALOGUE: dict[str, tuple[str, Severity]] = {
     "NB902": ("ignore-without-reason", Severity.WARNING),
     "NB903": ("unreadable-source", Severity.ERROR),
     "NB904": ("too-big", Severity.ERROR),
-    "NB905": ("stale-service", Severity.WARNING),
 }
 """Code → name (reads after "allow") and severity. Codes are never reused."""
 

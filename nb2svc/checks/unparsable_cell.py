@@ -1,0 +1,11 @@
+"""unparsable-cell: a cell is not Python, after its magics are taken out.
+
+## Why is this bad?
+What the cell does is not known, so nothing behind it is.
+
+## Example
+    for x in
+
+## Use instead
+Mend the cell, or leave it out of the program with the tag `nb2svc-skip`.
+"""
