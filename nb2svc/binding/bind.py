@@ -172,13 +172,16 @@ def in_order(fields: set[Field], sample: Sample | None) -> list[Field]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the answer reads, found once for all fields: the raw columns, what each feeds, which are parsed as dates; which had gaps when the model was fitted; and whether gaps are dropped."""
+    """What the answer reads, found once for all fields: the raw columns, what each feeds, which are parsed as dates; which had gaps when the model was fitted; of which gaps are dropped (None: of all)."""
 
     fields: frozenset[Field]
     feeds: dict[Any, frozenset[str]]
     dates: frozenset[Any]
     fitted_gaps: frozenset[Any]
-    drops_gaps: bool
+    dropped: frozenset[Any] | None
+
+    def drops(self, name: Any) -> bool:
+        return self.dropped is None or name in self.dropped
 
 
 def read_by_answer(graph: Graph, found: AnswerFound, training: set[int], gaps: frozenset[Any]) -> Reading:
@@ -190,15 +193,15 @@ def read_by_answer(graph: Graph, found: AnswerFound, training: set[int], gaps: f
             for field in graph.fields({name}):
                 feeds.setdefault(field.name, set()).add(hint)
     fields = frozenset(inner for expr in own.values() for inner in walk(expr) if isinstance(inner, Field))
-    dropped = drops_gaps(graph, training)
-    return Reading(fields, {name: frozenset(hints) for name, hints in feeds.items()}, frozenset(parsed_dates(graph, own)), frozenset() if dropped else gaps, dropped)
+    dropped = dropped_gaps(graph, training)
+    return Reading(fields, {name: frozenset(hints) for name, hints in feeds.items()}, frozenset(parsed_dates(graph, own)), gaps - dropped if dropped is not None else frozenset(), dropped)
 
 
 def describe_field(graph: Graph, catalog: Catalog, field: Field, sample: Sample | None, found: AnswerFound, reading: Reading) -> Input:
     """Type, nullability and categories of one column of a request."""
     column = sample.by_name.get(field.name) if sample is not None else None
     dtype = column.dtype if column is not None else "object"
-    gaps = field.name in reading.fitted_gaps, column is not None and column.missing and not reading.drops_gaps
+    gaps = field.name in reading.fitted_gaps, column is not None and column.missing and not reading.drops(field.name)
     starts = [f for f in reading.fields if f.name == field.name]
     nullable = all(follow(graph, catalog, start, NULL, gaps, found.node.name)[0] == DEFINED for start in starts)
     fates = [follow(graph, catalog, start, UNSEEN, gaps, found.node.name) for start in starts]
@@ -243,9 +246,11 @@ def doubts(load: Load, sample: Sample, inputs: tuple[Input, ...]) -> list[Diagno
     return found
 
 
-def drops_gaps(graph: Graph, training: set[int]) -> bool:
-    """Does training leave rows with gaps out?"""
-    return any(isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and inner.func.attr == "dropna" for index in training for inner in ast.walk(graph.statements[index].node))
+def dropped_gaps(graph: Graph, training: set[int]) -> frozenset[Any] | None:
+    """The raw columns whose gaps training leaves out; None where that may be any."""
+    found = [columns for statement, columns in graph.dropped if statement in training]
+    known = [columns for columns in found if columns is not None]
+    return frozenset().union(*known) if len(known) == len(found) else None
 
 
 def imputes(catalog: Catalog, estimator: Any) -> bool:

@@ -40,6 +40,8 @@ def freeze(graph: Graph, ids: Iterable[str], models: set[str]) -> tuple[tuple[Le
             number_calls(graph, contexts)
         if any(site.opaque_loop for site in group):
             findings.append(Diagnostic("NB212", f"`{first.text}` is learnt in a loop that only training can count", first.span, "learn it outside the loop, or keep one value for each key"))
+        elif keyed and (uncounted := [site for site in group if any(part[0] == "turn" and part[1] not in graph.turning for part in places(site.context))]):
+            findings.append(Diagnostic("NB212", f"`{first.text}` is learnt in a `while` loop, whose turns have no names", uncounted[0].span, "write it as `for … in range(…)`"))
         name = unique(state_name(first), taken)
         for site in group:
             site.name = name

@@ -164,7 +164,7 @@ def operate(machine: Machine, node: ast.expr, symbol: str, operands: list[Value]
         return row_operation(machine, node, operands, lambda exprs: Operator(symbol, tuple(exprs)), dtype, shape_of(machine, operands))
     if any(isinstance(operand, Labels) for operand in operands):
         return Labels(frozenset(machine.loads_of(operands[0])))
-    shapes = {operand.shape if isinstance(operand, Fit) else "scalar" for operand in operands}
+    shapes = {operand.shape if isinstance(operand, Fit) else "" if isinstance(operand, (Listing, Mapping)) else "scalar" for operand in operands}
     return machine.fit(node, "statistic", operands, shape="scalar" if shapes == {"scalar"} else "")
 
 

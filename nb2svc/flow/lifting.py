@@ -9,7 +9,7 @@ import ast
 
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import row_operation
-from nb2svc.flow.values import Const, Listing, Rows, TableValue, Value, is_row
+from nb2svc.flow.values import Const, Library, Listing, Rows, TableValue, Value, is_row
 from nb2svc.ir.expression import Call, Symbol
 from nb2svc.ir.span import stand_at
 
@@ -21,6 +21,8 @@ class NotLiftable(Exception):
 def lifted_loop(machine: Machine, node: ast.For | ast.AsyncFor, index: str) -> bool:
     """Run the loop as column operations; False (and nothing changed) if it is no function of one row."""
     if not all(isinstance(s, (ast.Assign, ast.If)) for s in node.body) or any(isinstance(inner, (ast.Break, ast.Continue, ast.Return)) for inner in ast.walk(node)):
+        return False
+    if not all(same_for_columns(machine, inner) for statement in node.body for inner in ast.walk(statement)):
         return False
     written = {inner.value.id for inner in ast.walk(node) if isinstance(inner, ast.Subscript) and isinstance(inner.ctx, ast.Store) and isinstance(inner.value, ast.Name)}
     read = {inner.value.id for inner in ast.walk(node) if isinstance(inner, ast.Subscript) and isinstance(inner.ctx, ast.Load) and isinstance(inner.value, ast.Name)}
@@ -37,9 +39,29 @@ def lifted_loop(machine: Machine, node: ast.For | ast.AsyncFor, index: str) -> b
         machine.scope.names = outer
         return False
     for name, value in results.items():
+        # The loop writes into what stood there before.
+        machine.evaluate(stood(ast.Name(name, ast.Load()), node))
         machine.hint(value, name)
         machine.bind(name, value)
     return True
+
+
+def stood(made: ast.expr, place: ast.AST) -> ast.expr:
+    """A new expression, in the place of what it is made for."""
+    stand_at(made, place)
+    return made
+
+
+def same_for_columns(machine: Machine, node: ast.AST) -> bool:
+    """Does the operation give a whole column the bits that it gives each value? A power does not, nor what is no ufunc."""
+    match node:
+        case ast.BinOp(op=ast.Pow() | ast.Mod() | ast.FloorDiv()):
+            return False
+        case ast.Call(func=func):
+            callee = machine.evaluate(func) if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) else None
+            return isinstance(callee, Library) and callee.name.startswith("numpy.")
+        case _:
+            return True
 
 
 def only_index(node: ast.Subscript, index: str) -> bool:

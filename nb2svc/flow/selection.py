@@ -27,7 +27,7 @@ from nb2svc.flow.values import (
     plain,
 )  # fmt: skip
 from nb2svc.flow.writing import rename_all
-from nb2svc.ir.expression import Call, Field, Method, Ref, State, Subscript, Symbol, literal
+from nb2svc.ir.expression import Call, Expr, Field, Method, Operator, Ref, State, Subscript, Symbol, literal
 from nb2svc.ir.span import stand_at
 
 AXIS = {"columns": 1, "index": 0, "rows": 0}
@@ -188,6 +188,8 @@ def subscript_of(made: Rows, name: Any) -> Subscript:
 def dropna(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     machine.need_all(table)
     if axis_of(arguments, 0) != 1:
+        if arguments.constant(1, "how", "any") == "any" and arguments.get(2, "thresh") is None:
+            machine.graph.dropped.append((machine.statement.index, dropped_gaps(machine, table, arguments.get(3, "subset"))))
         return table.chosen()
     if table.opens or any(not isinstance(part.expr, (Field, Ref)) for part in table.parts):
         return refusal("NB209", "which columns have gaps is not known", arguments.node, "name the columns")
@@ -202,6 +204,31 @@ def dropna(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     result = table.copy()
     result.parts = [Named(part.name, part.expr) for part in kept if isinstance(part, Named)]
     return result
+
+
+def dropped_gaps(machine: Machine, table: TableValue, subset: Value | None) -> frozenset[Any] | None:
+    """The raw columns whose gaps are gaps of the columns that are looked at; None where only training knows these."""
+    names = table.names() if subset is None else constant_names(subset)
+    if names is None:
+        return None
+    return frozenset(found for name in names if (part := table.find(name)) is not None for found in gaps_of(machine, part.expr))
+
+
+def gaps_of(machine: Machine, expr: Expr) -> frozenset[Any]:
+    """The raw columns that a value is missing with."""
+    match expr:
+        case Field(name):
+            return frozenset({name})
+        case Ref(name):
+            return gaps_of(machine, machine.graph.nodes[name].expr)
+        case Method("astype" | "replace" | "map" | "round" | "clip" | "abs" | "copy", receiver):
+            return gaps_of(machine, receiver)
+        case Operator("+" | "-" | "*" | "/", operands):
+            return frozenset().union(*(gaps_of(machine, operand) for operand in operands))
+        case Call(Symbol("pandas.to_datetime" | "columns.of_dtype"), (first, *_)):
+            return gaps_of(machine, first)
+        case _:
+            return frozenset()
 
 
 def part_missing(machine: Machine, part: Any) -> bool | None:

@@ -174,7 +174,7 @@ class Statement:
 class Graph:
     """Everything the trace of one program found. `patches`: writes to rows that the text names; `turning`: what makes the turns of a loop or call, by the id that contexts name,
     `calls` what those calls are called; `unfollowed`: tables whose rows are not known, `by_hand`: networks that are trained step by step,
-    `environment`: variables that the notebook sets."""
+    `environment`: variables that the notebook sets; `dropped`: at which statement rows leave for a gap in which raw columns (None: only training knows)."""
 
     program: Program
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -197,6 +197,7 @@ class Graph:
     patches: list[tuple[ast.expr, int, ast.stmt]] = field(default_factory=list)
     turning: dict[int, ast.expr] = field(default_factory=dict)
     calls: dict[int, str] = field(default_factory=dict)
+    dropped: list[tuple[int, frozenset[Any] | None]] = field(default_factory=list)
 
     def slice(self, names: Iterable[str]) -> dict[str, Expr]:
         """All nodes that these are computed from, themselves included, each with its expression cut to the columns in demand."""
