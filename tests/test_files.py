@@ -183,3 +183,62 @@ def test_a_chain_through_text_answers_as_its_notebooks_do(tmp_path: Path) -> Non
     assert (outcome.problem, outcome.equal) == ("", outcome.records)
     assert outcome.records > 200
     assert sorted(path.name for path in tmp_path.rglob("clean.csv")) == []
+
+
+def test_what_is_kept_in_files_of_many_kinds_comes_back(tmp_path: Path) -> None:
+    """Learnt numbers as text and arrays, rows as arrays, columnar and as text; each is written and read for real, an answer a row."""
+    (tmp_path / "part.py").write_text(
+        HEAD
+        + """
+from sklearn.tree import DecisionTreeClassifier
+df = pd.read_csv("members.csv")
+np.savez("learnt", mean=df["fee"].mean())
+Path("low.txt").write_text(str(df["fee"].min()))
+with open("high.txt", "w") as file:
+    file.write(str(df["fee"].max()))
+out = open("step.txt", "w")
+out.write(str(df["fee"].std()))
+out.close()
+with open("high.txt") as file:
+    high = float(file.read())
+step = float(open("step.txt").read())
+low = float(Path("low.txt").read_text())
+learnt = np.load("learnt.npz")
+np.savez("rows.npz", fee=df["fee"].values)
+np.save("fee", df["fee"].values)
+df["fee"] = (np.load("rows.npz")["fee"] - learnt["mean"]) / (high - low)
+df["again"] = np.load("fee.npy") / step
+df.to_parquet("clean.parquet", index=False)
+df = pd.read_parquet("clean.parquet")
+df.to_csv("clean.csv", index=False)
+df = pd.read_csv("clean.csv")
+df["active"] = df["active"].fillna(False).astype(int)
+X = df[["fee", "again", "active"]]
+model = DecisionTreeClassifier(random_state=0).fit(X, df["left"])
+pred = model.predict(X)
+"""
+    )
+    draw = np.random.default_rng(3)
+    pd.DataFrame({"fee": draw.normal(20, 5, 60), "active": draw.choice(["True", "False", ""], 60), "left": draw.integers(0, 2, 60)}).to_csv(tmp_path / "members.csv", index=False)
+    paths = (tmp_path / "part.py",)
+    made = convert(paths, config.load(paths, out=tmp_path / "service"))
+    assert isinstance(made, Converted), made.diagnostics
+    write(made.package, tmp_path / "service")
+    outcome = verify(tmp_path / "service")
+    assert (outcome.problem, outcome.equal) == ("", outcome.records)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["members.csv", "part.py", "service"]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        'np.savez("x.npz", a=df["fee"].values, b=df["fee"].mean())\nz = np.load("x.npz")\ndf["fee"] = z["a"] - z["b"]\n',
+        'Path("x.bin").write_bytes(b"1")\nlow = float(Path("x.bin").read_text())\ndf["fee"] = df["fee"] - low\n',
+        'df.to_hdf("x.h5", key="x")\ndf = pd.read_hdf("x.h5", "x")\n',
+        'np.savetxt("x.txt", df[["age", "fee"]])\nX = np.loadtxt("x.txt")\ndf["fee"] = X[:, 1]\n',
+        'df["fee"].values.tofile("x.bin")\ndf["fee"] = np.fromfile("x.bin")\n',
+    ],
+    ids=["arrays of both", "bytes as text", "hdf", "savetxt", "tofile"],
+)
+def test_files_that_are_not_followed_are_refused(analysed: Analyses, kept: str) -> None:
+    assert analysed(LOAD + kept + FIT).refusals

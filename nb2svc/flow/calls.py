@@ -137,6 +137,8 @@ def method(machine: Machine, receiver: Value, name: str, arguments: Arguments, p
             return containers.listing_method(machine, receiver, name, arguments)
         case Mapping():
             return containers.mapping_method(machine, receiver, name, arguments)
+        case Const(pathlib.PurePath() as path_value) if (done := files.path_method(machine, path_value, name, arguments)) is not None:
+            return done
         case Const():
             return containers.text_method(machine, receiver, name, arguments)
         case Labels() | Count():

@@ -3,6 +3,7 @@
     df.to_pickle("clean.pkl"); df = pd.read_pickle("clean.pkl")                        the same rows
     df.to_csv("clean.csv", index=False); df = pd.read_csv("clean.csv")                 the rows as text keeps them
     joblib.dump(scaler, "scaler.joblib"); scaler = joblib.load("scaler.joblib")        the same object
+    Path("low.txt").write_text(str(low)); low = float(Path("low.txt").read_text())     the same text
 
 A file that the program writes wins over one that lies on the disk, which an earlier run of the notebook may have left there.
 """
@@ -27,7 +28,7 @@ from nb2svc.ir.span import span_of
 
 DUMPS = {
     "joblib.dump": "pickle", "pickle.dump": "pickle", "cPickle.dump": "pickle", "cloudpickle.dump": "pickle", "dill.dump": "pickle",
-    "json.dump": "json", "numpy.save": "npy",
+    "json.dump": "json", "numpy.save": "npy", "numpy.savez": "npz", "numpy.savez_compressed": "npz",
 }  # fmt: skip
 """Functions that write a value to a file: the format."""
 
@@ -77,7 +78,7 @@ def place_of(machine: Machine, arguments: Arguments, position: int) -> Opened | 
     node = arguments.node
     value = arguments.args[position] if position < len(arguments.args) else next((arguments.keywords[word] for word in PATH_WORDS if word in arguments.keywords), None)
     if isinstance(value, Fit) and isinstance(value.parts.get("file"), Opened):
-        machine.need(value)
+        machine.wrote(value)
         return Opened(None, value.parts["file"].path)
     at = node.args[position] if position < len(node.args) else next((k.value for k in node.keywords if k.arg in PATH_WORDS), None)
     return Opened(at, path_text(value)) if value is not None else None
@@ -87,16 +88,22 @@ def open_file(machine: Machine, arguments: Arguments) -> Value:
     """`open(path, mode)`: a file of which only the path matters."""
     at = Opened(arguments.node.args[0] if arguments.node.args else None, path_text(arguments.get(0, "file")))
     mode = arguments.constant(1, "mode", "r")
-    use(machine, at, writes=not isinstance(mode, str) or bool(set("wax+") & set(mode)))
+    writes = not isinstance(mode, str) or bool(set("wax+") & set(mode))
+    use(machine, at, writes)
     opened = machine.fit(arguments.node, "statistic", list(arguments.values()))
     opened.parts["file"] = at
+    if at.path is not None:
+        earlier = machine.opened.setdefault(resolved(machine, at.path), [])
+        for one in earlier:
+            machine.need(one)
+        earlier += [opened] if writes else []
     return opened
 
 
-def use(machine: Machine, at: Opened, writes: bool) -> None:
+def use(machine: Machine, at: Opened, writes: bool, is_object: bool = False) -> None:
     """Note a path in the text, so that training neither writes beside the notebook nor reads where nothing is."""
     if at.node is not None:
-        machine.graph.files.append(FileUse(at.node, machine.statement.index, writes))
+        machine.graph.files.append(FileUse(at.node, machine.statement.index, writes, is_object))
 
 
 def write(machine: Machine, form: str, value: Value, arguments: Arguments, position: int) -> None:
@@ -108,7 +115,7 @@ def write(machine: Machine, form: str, value: Value, arguments: Arguments, posit
     if at.path is None:
         return
     path = resolved(machine, at.path)
-    path = path if form != "npy" or path.endswith(".npy") else f"{path}.npy"
+    path = path if form not in ("npy", "npz") or path.endswith(f".{form}") else f"{path}.{form}"
     machine.need_all(value)
     earlier = machine.early_reads.get(path)
     if earlier is not None and earlier.source < machine.statement.source:
@@ -131,6 +138,8 @@ def read(machine: Machine, form: str, arguments: Arguments, position: int = 0) -
     use(machine, at, writes=False)
     machine.statement.needs.add(written.statement)
     machine.statement.tasks.add("load")
+    if form == "npy" and written.format == "npz" and isinstance(written.value, Mapping):
+        return from_arrays(machine, written.value, arguments)
     if written.format != form:
         return unknown(f"`{os.path.basename(path)}` is written as {written.format} and read as {form}", arguments, "read it as it was written")
     match form:
@@ -227,6 +236,39 @@ def from_array(machine: Machine, value: Value, arguments: Arguments) -> Value:
             return machine.fit(arguments.node, "statistic", [value])
 
 
+def from_arrays(machine: Machine, value: Mapping, arguments: Arguments) -> Value:
+    """`np.savez` writes arrays by name: of rows, or learnt ones, which are taken down where one of them is read."""
+    rows = [isinstance(item, (TableValue, Rows)) for item in value.items.values()]
+    if all(rows):
+        return Mapping({name: from_array(machine, item, arguments) for name, item in value.items.items()})
+    if any(rows) or any(isinstance(item, Unknown) for item in value.items.values()):
+        return unknown("arrays of rows are saved together with others", arguments, "save them in files of their own")
+    return machine.fit(arguments.node, "table", [value])
+
+
+def path_method(machine: Machine, path: PurePath, name: str, arguments: Arguments) -> Value | None:
+    """What a path writes or reads at once; None for any other method of it."""
+    if name not in ("write_text", "write_bytes", "read_text", "read_bytes") or not isinstance(arguments.node.func, ast.Attribute):
+        return None
+    form, spelled = name.partition("_")[2], resolved(machine, str(path))
+    use(machine, Opened(arguments.node.func.value, str(path)), writes=name.startswith("write"), is_object=True)
+    if name.startswith("write"):
+        value = arguments.get(0, "data")
+        machine.need_all(value or Const(None))
+        machine.statement.tasks.add("save")
+        machine.files[spelled] = Written(form, snapshot(value or Const(None)), arguments, machine.statement.index)
+        return Const(None)
+    written = machine.files.get(spelled)
+    machine.statement.tasks.add("load")
+    if written is None:
+        machine.early_reads.setdefault(spelled, span_of(arguments.node))
+        return machine.fit(arguments.node, "statistic", [])
+    machine.statement.needs.add(written.statement)
+    if written.format != form:
+        return unknown(f"`{path.name}` is written as {written.format} and read as {form}", arguments, "read it as it was written")
+    return reloaded(machine, written.value, arguments)
+
+
 def load_model(machine: Machine, value: Estimator, arguments: Arguments) -> Value:
     """`model.load_model(path)`: the object now is the one that was saved there."""
     at = place_of(machine, arguments, 0)
@@ -255,13 +297,16 @@ def dump(form: str) -> Any:
     """The handler of a function that saves a value."""
 
     def handler(machine: Machine, arguments: Arguments) -> Value:
-        value_at = 1 if form == "npy" else 0
+        value_at = 1 if form in ("npy", "npz") else 0
         words = ("value", "obj", "arr")
-        value = arguments.args[value_at] if value_at < len(arguments.args) else next((arguments.keywords[word] for word in words if word in arguments.keywords), None)
+        value = arguments.args[value_at] if value_at < len(arguments.args) else next((arguments.keywords[word] for word in words if word in arguments.keywords), Mapping({}) if form == "npz" else None)
         for given in arguments.values():
             machine.need(given)
         machine.statement.tasks.add("save")
         if value is not None:
+            if form == "npz":
+                given = {f"arr_{place}": item for place, item in enumerate(arguments.args[1:])}
+                value = Mapping(given | {word: item for word, item in arguments.keywords.items() if word != "file"})
             if form == "pickle":
                 note_saved(machine, value, arguments.node)
             write(machine, form, value, arguments, 1 - value_at)

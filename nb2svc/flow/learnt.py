@@ -26,6 +26,9 @@ def method(machine: Machine, value: Fit, name: str, arguments: Arguments) -> Val
             predicted = row_operation(machine, arguments.node, [value, features], lambda e: Method("predict", e[0], (e[1],)), "", "flat")
             machine.graph.predictions.append(Prediction("score", machine.of(predicted), value, span_of(arguments.node), machine.statement.index, features, arguments.node, rows_node(arguments, features)))
         return machine.fit(arguments.node, "statistic", [value])
+    if "file" in value.parts:
+        # What is done with an open file is part of what the file then holds.
+        machine.wrote(value)
     if name in FITS or name in FIT_THEN:
         value.how = "use"
         machine.wrote(value)

@@ -90,6 +90,7 @@ class Machine:
         self.literals: list[tuple[ast.Call, int]] = []
         self.files: dict[str, Any] = {}
         self.early_reads: dict[str, Span] = {}
+        self.opened: dict[str, list[Fit]] = {}
         self.steady: dict[str, bool] = {}
 
     def enter(self, module: Scope) -> None:

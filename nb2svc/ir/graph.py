@@ -143,6 +143,7 @@ class FileUse:
     node: ast.expr
     statement: int
     writes: bool
+    is_object: bool = False
 
 
 @dataclass(frozen=True, slots=True)

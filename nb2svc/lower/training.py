@@ -148,7 +148,9 @@ def edit_files(edits: dict[tuple[int, int], Edits], found: Analysis) -> None:
     uses = {id(use.node): use for use in found.graph.files if use.statement in found.training and id(use.node) not in read}
     for use in uses.values():
         own = edits_of(edits, use.node)
-        own.wrap(use.node, f"{own.recorder}.{'output_file' if use.writes else 'data_file'}(", f"{seen_from(found.graph, use.node)})")
+        # A path whose method is called stays a path; `training` imports the class under its own name.
+        before, behind = ("Path(", ")") if use.is_object else ("", "")
+        own.wrap(use.node, f"{before}{own.recorder}.{'output_file' if use.writes else 'data_file'}(", f"{seen_from(found.graph, use.node)}){behind}")
 
 
 def seen_from(graph: Graph, path: ast.expr) -> str:
