@@ -3,6 +3,8 @@
 import ast
 import json
 import random
+import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from dataclasses import replace
@@ -276,3 +278,12 @@ def test_a_secret_that_the_package_would_carry_is_refused(notebook: Notebook, tm
     assert isinstance(outcome, Refused) and {finding.code for finding in outcome.diagnostics if finding.is_error} == {"NB701"}
     for name in ("text", "concise", "json", "sarif", "github", "gitlab", "junit"):
         assert "k3y-of-Th3-house" not in checked(path)[0].render(name), name
+
+
+def test_a_check_loads_no_emitter_no_web_framework_and_no_pandas(two: Path) -> None:
+    program = "import sys\nfrom nb2svc.__main__ import main\nsys.argv = ['nb2svc', 'check', 'experiment.ipynb', '--output-format', 'sarif']\ntry:\n    main()\nexcept SystemExit:\n    print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=two.resolve().parent, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)
+    loaded = set(done.stderr.split())
+    assert "nb2svc.checks.shelf" in loaded
+    assert not {name.partition(".")[0] for name in loaded} & {"pandas", "numpy", "sklearn", "fastapi", "starlette", "grpc", "grpc_tools", "jinja2", "libcst", "black"}
+    assert not {name for name in loaded if name.startswith(("nb2svc.emit", "nb2svc.lower", "nb2svc.patterns", "nb2svc.verify"))}
