@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from nb2svc.binding.scores import best_recorded, best_shown
+from nb2svc.binding.unanswered import no_answer
 from nb2svc.flow.values import Estimator, Fit, Instance, Listing, Mapping, Named, Rows, TableValue, Unknown, Value, is_row
 from nb2svc.ir.analysis import AnswerFound
 from nb2svc.ir.diagnostic import Diagnostic, Note
 from nb2svc.ir.expression import Attribute, Call, Field, Literal, Method, Operator, Ref, State, Subscript, walk
 from nb2svc.ir.graph import Fitting, Graph, Node, Prediction, Site
 
-STEPS = ("NB801", "NB802", "NB804")
-"""Why nothing comes out of the steps of a pipeline, the likeliest cause first."""
 SCORES = {"predict_proba", "decision_function", "predict_log_proba"}
 
 
@@ -41,8 +40,9 @@ def find(graph: Graph, wanted: str | None, noted: Iterable[int]) -> tuple[Answer
     if wanted is not None or noted:
         chosen = annotated(graph, wanted, set(noted), derived)
         if chosen is None:
-            return None, [Diagnostic("NB602", f"no value named `{wanted}` is predicted from rows" if wanted else "the marked line predicts nothing from rows", hint="name a variable that holds predictions")]
-        return finished(graph, chosen), []
+            return None, [unnamed(graph, wanted, derived)]
+        several = wide(graph, chosen) if not is_picked(graph, chosen) else None
+        return (finished(graph, chosen), []) if several is None else (None, [several])
     if not rows:
         return None, no_answer(graph)
     rows = certain(graph, rows)
@@ -50,7 +50,31 @@ def find(graph: Graph, wanted: str | None, noted: Iterable[int]) -> tuple[Answer
     if ambiguous:
         return None, [ambiguous]
     assert chosen is not None
+    if (several := wide(graph, chosen)) is not None:
+        return None, [several]
     return finished(graph, chosen), []
+
+
+def unnamed(graph: Graph, wanted: str | None, derived: set[str]) -> Diagnostic:
+    """An annotation that names no answer; the names that would."""
+    names = [name for name, value in graph.globals.items() if set(row_names(value)) & derived]
+    hint = f"these hold predictions: {', '.join(f'`{name}`' for name in names)}" if names else "name a variable that holds predictions"
+    return Diagnostic("NB602", f"no value named `{wanted}` is predicted from rows" if wanted else "the marked line predicts nothing from rows", hint=hint)
+
+
+def wide(graph: Graph, node: Node) -> Diagnostic | None:
+    """Why a model of several columns is no answer."""
+    for fit in fittings_of(graph, sites_of(graph, node.name)):
+        if isinstance(fit.target, TableValue) and len(fit.target.names()) > 1:
+            message = f"`{fit.model.rpartition('.')[2]}` answers {len(fit.target.names())} columns at once, and a service gives one answer"
+            return Diagnostic("NB601", message, fit.span, "fit one model a column, and mark one answer with `# nb2svc: answer`")
+    return None
+
+
+def is_picked(graph: Graph, node: Node) -> bool:
+    """Does the value take one column of what a model answers?"""
+    reached = [graph.nodes[name].expr for name in graph.closure({node.name})]
+    return any(isinstance(expr, Subscript) and isinstance(expr.receiver, Ref) and predicted_by(graph.nodes[expr.receiver.name]) is not None for expr in reached)
 
 
 def certain(graph: Graph, rows: list[Prediction]) -> list[Prediction]:
@@ -58,28 +82,6 @@ def certain(graph: Graph, rows: list[Prediction]) -> list[Prediction]:
     trials = {s.index for s in graph.statements if s.refusal is not None and s.refusal.code == "NB804"}
     sure = [p for p in rows if p.node is not None and not trials & needs(graph, {graph.sites[name].statement for name in sites_of(graph, p.node.name)})]
     return sure if trials and sure else rows
-
-
-def no_answer(graph: Graph) -> list[Diagnostic]:
-    """Why nothing answers: code that cannot be known, rows that are not known, or no model at all."""
-    opaque = [statement.refusal for statement in graph.statements if statement.refusal is not None]
-    steps = sorted((refusal for refusal in opaque if refusal.code in STEPS), key=lambda refusal: STEPS.index(refusal.code))
-    if steps:
-        return steps[:1]
-    if graph.by_hand:
-        return graph.by_hand[-1:]
-    if graph.blocked or (graph.fittings and opaque):
-        return opaque[:1] or graph.blocked[-1:]
-    if graph.unfollowed:
-        return graph.unfollowed[:1]
-    return [without_prediction(graph)]
-
-
-def without_prediction(graph: Graph) -> Diagnostic:
-    if graph.fittings:
-        last = graph.fittings[-1]
-        return Diagnostic("NB602", f"`{last.model.rpartition('.')[2]}` is fitted, but nothing predicts from rows", last.span, "call `predict` on rows of the table, or mark the answer with `# nb2svc: answer`")
-    return Diagnostic("NB602", "nothing is fitted here that predicts", None, "a service answers with a fitted model: this notebook has none")
 
 
 def descendants(graph: Graph, names: set[str]) -> set[str]:
@@ -144,7 +146,7 @@ def by_evidence(graph: Graph, rows: list[Prediction], derived: set[str]) -> tupl
     if written:
         groups = {sites_of(graph, node.name): (node, span) for node, span in written}
         if len(groups) > 1 and len({targets_of(graph, sites) for sites in groups}) > 1:
-            return None, ambiguity(graph, [(node.hint or node.name, span) for node, span in groups.values()])
+            return None, ambiguity(graph, [(node.hint or model_name(graph, sites), span) for sites, (node, span) in groups.items()])
         return most_derived(graph, [node for node, _ in written]), None
     saved = saved_models(graph, rows)
     groups2 = {}
@@ -172,9 +174,6 @@ def by_evidence(graph: Graph, rows: list[Prediction], derived: set[str]) -> tupl
             elif all(p.method == "score" for p in graph.predictions):
                 return None, ambiguity(graph, [(model_name(graph, sites), p.span) for sites, p in models.items()])
     best = best_of(graph, pool, derived)
-    wide = next((fit for fit in fittings_of(graph, sites_of(graph, best.name)) if isinstance(fit.target, TableValue) and len(fit.target.names()) > 1), None) if best is not None else None
-    if wide is not None:
-        return None, Diagnostic("NB601", f"`{wide.model.rpartition('.')[2]}` answers {len(wide.target.names())} columns at once, and a service gives one answer", wide.span, "fit one model a column, and mark one answer with `# nb2svc: answer`")
     return best, lost_answer(graph, best) if best is not None and not saved else None
 
 

@@ -19,7 +19,8 @@ def best_recorded(graph: Graph, models: dict[frozenset[str], Prediction]) -> fro
             return None
         found[sites] = recorded
     measures = {measure for measure, _ in found.values()}
-    if len(measures) != 1:
+    rows = {rows_of(graph, prediction) for prediction in models.values()}
+    if len(measures) != 1 or len(rows) != 1 or None in rows:
         return None
     pick = max if measures <= HIGHER else min
     best = pick(value for _, value in found.values())
@@ -73,6 +74,15 @@ def recorded_score(graph: Graph, prediction: Prediction) -> tuple[str, float] | 
         numbers = NUMBER.findall("\n".join(cell.outputs))
         return (calls[0], float(numbers[0])) if len(inside) == 1 and len(numbers) == 1 else None
     return None
+
+
+def rows_of(graph: Graph, prediction: Prediction) -> tuple[str, tuple[int, ...]] | None:
+    """The rows that a prediction is asked for: how the notebook writes them, and the statements that last bound their names."""
+    if prediction.rows is None:
+        return None
+    names = sorted({inner.id for inner in ast.walk(prediction.rows) if isinstance(inner, ast.Name)})
+    before = graph.statements[: prediction.statement]
+    return ast.unparse(prediction.rows), tuple(max((statement.index for statement in before if name in statement.binds), default=-1) for name in names)
 
 
 def called(node: ast.Call) -> str:
