@@ -85,8 +85,9 @@ def test_a_category_that_a_formula_never_saw_is_turned_down(tmp_path: Path) -> N
         assert (error["code"], error["field"]) == ("unseen", "plan")
 
 
-def test_a_library_that_is_away_is_named_in_one_line(tmp_path: Path) -> None:
-    with trained(MODELS["an estimator of xgboost"], "clean.csv", tmp_path):
+@pytest.mark.parametrize("model", ["a booster of xgboost", "an estimator of xgboost"])
+def test_a_library_that_is_away_is_named_in_one_line(model: str, tmp_path: Path) -> None:
+    with trained(MODELS[model], "clean.csv", tmp_path):
         pass
     records = tmp_path / "records.jsonl"
     records.write_text('{"age": 40.0, "income": 5000.0, "visits": 7}\n', encoding="utf-8")
