@@ -16,6 +16,7 @@ ONLY: Mapping[str, str] = {
     "src/package/docs.py": "rest",
     "src/package/inference.py": "grpc",
     "src/package/rpc.py": "grpc",
+    "tests/test_policies.py": "grpc",
     "tests/test_rest.py": "rest",
     "tests/test_rpc.py": "grpc",
 }
