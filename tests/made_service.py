@@ -55,7 +55,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import LabelEncoder
 
-from .state import Frozen
+from .frozen import Frozen
 
 
 def fit(data_dir: Path | None, frozen: Frozen) -> None:

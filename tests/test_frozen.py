@@ -21,7 +21,7 @@ from made_service import PLAIN, make_plan, make_settings, table, write
 from nb2svc.emit import render, schema
 
 NAME = "kept_service"
-MODULES = "profile codec pickles manifest state fields schema frame predictor selfcheck jsontext reading settings".split()
+MODULES = "profile codec pickles manifest cells frozen state fields schema frame predictor selfcheck jsontext reading settings".split()
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +196,7 @@ def trained(made: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> 
     """The package after training, with its recorder."""
     data = tmp_path_factory.mktemp("data")
     table(PLAIN).to_csv(data / "clients.csv", index=False)
-    frozen = made.state.Frozen(data)
+    frozen = made.frozen.Frozen(data)
     importlib.import_module(f"{NAME}.training").fit(data, frozen)
     parity = made.selfcheck.install(frozen, made.folder / "artifacts")
     return SimpleNamespace(
@@ -206,7 +206,7 @@ def trained(made: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> 
 
 class TestRecorder:
     def test_values_families_and_copies(self, made: SimpleNamespace) -> None:
-        frozen, box = made.state.Frozen(), [1]
+        frozen, box = made.frozen.Frozen(), [1]
         assert frozen.value("a", box) is box and frozen.value("b", box, copy=True) is box
         frozen.value("le", "one", key="city")
         frozen.value("le", "two", key=2)
@@ -214,7 +214,7 @@ class TestRecorder:
         assert frozen.values == {"a": [1, 2], "b": [1], "le": {"city": "one", 2: "two"}}
 
     def test_categories_are_those_of_get_dummies(self, made: SimpleNamespace) -> None:
-        frozen = made.state.Frozen()
+        frozen = made.frozen.Frozen()
         data = pd.DataFrame({"n": [1, 2], "t": ["b", "a"], "c": pd.Categorical(["x", "y"], categories=["y", "x", "z"])})
         assert frozen.categories("frame", data) is data
         frozen.categories("text", data["t"], key="t")
@@ -223,7 +223,7 @@ class TestRecorder:
         assert pd.get_dummies(data).columns.tolist() == ["n", *(f"{c}_{v}" for c, values in frozen.values["frame"].items() for v in values)]
 
     def test_what_a_model_was_fitted_with_keeps_its_labels_and_gaps(self, made: SimpleNamespace) -> None:
-        frozen = made.state.Frozen()
+        frozen = made.frozen.Frozen()
         frame = pd.DataFrame({"a": [1.0, np.nan], "b": [1, 2]}, index=[7, 3])
         frozen.watch(frame)
         frame.loc[7, "b"] = 99
@@ -234,7 +234,7 @@ class TestRecorder:
         assert frozen.watched.labels is None
 
     def test_dtypes_of_tables_put_below_one_another(self, made: SimpleNamespace, tmp_path: Path) -> None:
-        frozen = made.state.Frozen()
+        frozen = made.frozen.Frozen()
         frozen.raw(pd.DataFrame({"a": [1], "b": ["x"], "c": pd.Categorical(["u"])}))
         frozen.raw(pd.DataFrame({"a": [1.5], "b": [1], "d": [True]}), load=1)
         made.state.save(frozen, tmp_path, ())
@@ -243,14 +243,14 @@ class TestRecorder:
 
     def test_what_was_never_learnt_is_named(self, made: SimpleNamespace, tmp_path: Path) -> None:
         with pytest.raises(KeyError, match="absent"):
-            made.state.save(made.state.Frozen(), tmp_path, ["absent"])
+            made.state.save(made.frozen.Frozen(), tmp_path, ["absent"])
 
     def test_fitted_objects_answer_in_one_thread(self, made: SimpleNamespace, tmp_path: Path) -> None:
         from sklearn.ensemble import RandomForestClassifier, VotingClassifier
 
         x, y = np.arange(20.0).reshape(-1, 1), np.arange(20) % 2
         forest = RandomForestClassifier(3, n_jobs=2, random_state=0)
-        frozen = made.state.Frozen()
+        frozen = made.frozen.Frozen()
         frozen.value("vote", {"v": VotingClassifier([("f", forest)], n_jobs=2).fit(x, y)})
         made.state.save(frozen, tmp_path, ["vote"])
         vote = made.state.load(tmp_path).vote["v"]
@@ -297,7 +297,7 @@ class TestFrames:
         assert tier.answer([row])[0] == made.fields.problem("null", "fee")
 
     def test_rows_are_found_by_value_where_labels_do_not_lead(self, made: SimpleNamespace, trained: SimpleNamespace) -> None:
-        frozen = made.state.Frozen()
+        frozen = made.frozen.Frozen()
         frozen.values, frozen.tables = trained.frozen.values, trained.frozen.tables
         frozen.watch(trained.frozen.watched.inputs.reset_index(drop=True))
         _, parity = made.selfcheck.check(frozen, trained.artifacts)
@@ -331,7 +331,7 @@ class TestFrames:
     def test_a_difference_names_its_column_and_both_values(self, made: SimpleNamespace, trained: SimpleNamespace, kind: Any) -> None:
         record = made.predictor.read_golden(trained.artifacts)[0]["record"]
         tier = SimpleNamespace(inputs=lambda rows: kind([[1.0, 2.0]]))
-        watched = made.state.Watched(kind([[1.0, 2.0], [1.0, 3.0]]), None)
+        watched = made.frozen.Watched(kind([[1.0, 2.0], [1.0, 3.0]]), None)
         found = list(made.selfcheck._differences([record, record], watched, [0, 1], tier))
         assert len(found) == 1 and found[0]["record"] == 1 and found[0]["column"] in ("0", "1", "None")
         assert (found[0]["service"], found[0]["notebook"]) == ((2.0).hex(), (3.0).hex())

@@ -71,7 +71,7 @@ def imported(folder: Path, name: str):
     """The package's modules; they leave the process as they came."""
     sys.path.insert(0, str(folder / "src"))
     try:
-        yield SimpleNamespace(**{each: importlib.import_module(f"{name}.{each}") for each in ("training", "state", "selfcheck", "predictor", "manifest")})
+        yield SimpleNamespace(**{each: importlib.import_module(f"{name}.{each}") for each in ("training", "frozen", "state", "selfcheck", "predictor", "manifest")})
     finally:
         sys.path.remove(str(folder / "src"))
         for module in [each for each in sys.modules if each.partition(".")[0] == name]:
@@ -100,7 +100,7 @@ def test_the_service_answers_what_the_notebook_answers(name: str, tmp_path: Path
     chances = np.asarray(eval(told["proba"], names)).tolist() if "proba" in told else None
     with imported(tmp_path, name) as service, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        frozen = service.state.Frozen(CASES)
+        frozen = service.frozen.Frozen(CASES)
         with contextlib.redirect_stdout(io.StringIO()):
             service.training.fit(CASES, frozen)
         parity = service.selfcheck.install(frozen, tmp_path / "artifacts")

@@ -52,7 +52,7 @@ def trained(cells: str, data: str, folder: Path) -> Iterator[SimpleNamespace]:
     converted(path, folder / "service")
     with imported(folder / "service", "experiment") as service, warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
-        frozen = service.state.Frozen(folder)
+        frozen = service.frozen.Frozen(folder)
         service.training.fit(folder, frozen)
         parity = service.selfcheck.install(frozen, folder / "service" / "artifacts")
         assert parity["parity"] and parity["batch_equal"], parity

@@ -102,7 +102,7 @@ class TestRendered:
     def test_the_dockerfile_and_the_machinery_are_the_same_for_every_service(self, plain_files: dict[str, bytes]) -> None:
         other = render(make_plan(HOSTILE, "other_name", "Another"), make_settings(HOSTILE)).files
         assert other["Dockerfile"] == plain_files["Dockerfile"]
-        for module in "state codec pickles manifest fields frame predictor selfcheck reading rest front intake replies tensors security monitoring".split():
+        for module in "state frozen cells codec pickles manifest fields frame predictor selfcheck reading rest front intake replies tensors security monitoring".split():
             assert other[f"src/other_name/{module}.py"] == plain_files[f"src/churn/{module}.py"], module
 
     @pytest.mark.parametrize(

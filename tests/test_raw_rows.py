@@ -241,11 +241,11 @@ def serve(case: str, folder: Path) -> tuple[Any, dict[str, Any], list[Any]]:
     expected = [each.item() if isinstance(each, np.generic) else each for each in notebook_runs(folder, given.cells)["pred"]]
     sys.path.insert(0, str(folder / "service" / "src"))
     try:
-        modules = {each: importlib.import_module(f"{name}.{each}") for each in ("training", "state", "selfcheck", "predictor", "reading", "settings")}
+        modules = {each: importlib.import_module(f"{name}.{each}") for each in ("training", "frozen", "selfcheck", "predictor", "reading", "settings")}
     finally:
         sys.path.remove(str(folder / "service" / "src"))
     with inside(folder / "service"), contextlib.redirect_stdout(io.StringIO()):
-        frozen = modules["state"].Frozen(folder)
+        frozen = modules["frozen"].Frozen(folder)
         modules["training"].fit(folder, frozen)
         parity = modules["selfcheck"].install(frozen, folder / "service" / "artifacts")
     assert parity["parity"], parity["first_difference"]

@@ -56,7 +56,7 @@ with open(report, "w") as file:
 
 CELLS = (
     "import os, pickle, socket\nimport joblib\nimport pandas as pd\nfrom pathlib import Path\nimport poison\nfrom poison import trap",
-    'poison.ran("cell")\nPath("ran-cell").write_text("x")\nos.system("touch ran-system")\n!touch ran-bang\n%run poison.py\n%load_ext poison',
+    'poison.ran("cell")\nPath("ran-cell").write_text("x")\nos.system("touch ran-system")\n!touch ran-bang\n%load_ext poison',
     'socket.create_connection(("127.0.0.1", 9))\npd.read_csv("http://127.0.0.1:9/x.csv")',
     'old = pickle.load(open("evil.pkl", "rb"))\nolder = joblib.load("evil.joblib")\nevil = pd.read_pickle("evil.pkl")',
     '@trap\ndef decorated(x=poison.ran("default"), *, y=[poison.ran("list")]):\n    return poison.ran("body")\n\n'
@@ -67,8 +67,10 @@ CELLS = (
     'model = LogisticRegression().fit(df[["age", "fee"]], df["left"])\ny_pred = model.predict(df[["age", "fee"]])',
 )
 POISON = 'from pathlib import Path\nHERE = Path(__file__).parent\n(HERE / "ran-import").write_text("x")\ndef ran(*_):\n    (HERE / "ran-call").write_text("x")\n'
-SHADOWS = ("pandas", "sklearn", "numpy", "black", "jinja2", "libcst", "yaml", "nbformat", "networkx", "poison")
+SHADOWS = ("black", "jinja2", "libcst", "yaml", "nbformat", "networkx", "poison")
 """Names of modules that lie beside the notebook; each leaves a file when it is imported."""
+LIBRARY_SHADOWS = ("pandas", "sklearn", "numpy")
+"""Beside a notebook that imports them: there, they are what Python would import."""
 
 COMMANDS = {
     "convert": ["convert", "experiment.ipynb", "-o", "{out}"],
@@ -87,6 +89,9 @@ COMMANDS = {
     "slice": ["slice", "experiment.ipynb", "--of", "y_pred"],
 }
 CODES = {"convert refused": {1}, "check": {1}, "check --output-format json": {1}, "analyze folder": {0, 1}}
+
+HASHED = {"convert --model": ["open evil.pkl r"]}
+"""A saved model that is asked for is hashed, not unpickled."""
 
 SERVING = {"fastapi", "starlette", "uvicorn", "grpc", "httpx"}
 LIBRARIES = {"pandas", "numpy", "sklearn", "joblib", "matplotlib", "scipy"}
@@ -136,10 +141,25 @@ def test_no_cell_runs_no_module_of_the_user_is_imported_no_socket_opened(title: 
     done, seen = watch(folder, *(word.format(out=out) for word in COMMANDS[title]))
     assert "Traceback" not in done.stderr
     assert seen["code"] in CODES.get(title, {0}), done.stderr
-    assert seen["found"] == []
+    assert seen["found"] == HASHED.get(title, [])
     assert sorted(path.name for path in folder.iterdir()) == before
     if COMMANDS[title][0] == "convert" and "{out}" in COMMANDS[title] and title not in ("convert refused", "convert --diff"):
         assert (out / "service.yaml").exists()
+
+
+def test_what_hides_a_library_is_refused_and_not_imported(folder: Path) -> None:
+    for name in LIBRARY_SHADOWS:
+        (folder / f"{name}.py").write_text(POISON)
+    done, seen = watch(folder, "convert", "experiment.ipynb", "-o", str(folder.parent / "out"))
+    assert seen["code"] == 1 and "NB105" in done.stderr and "`pandas`" in done.stderr
+    assert seen["found"] == [] and not list(folder.glob("ran-*"))
+
+
+def test_what_another_program_leaves_in_the_notebook_is_refused_and_not_run(folder: Path) -> None:
+    (folder / "experiment.ipynb").write_text(notebook_text(CELLS[0], "%run poison.py", *CELLS[1:]), encoding="utf-8")
+    done, seen = watch(folder, "convert", "experiment.ipynb", "-o", str(folder.parent / "out"))
+    assert seen["code"] == 1 and "NB104" in done.stderr
+    assert seen["found"] == [] and not list(folder.glob("ran-*"))
 
 
 def test_the_hook_sees_what_it_is_there_for(folder: Path) -> None:

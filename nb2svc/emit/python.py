@@ -186,7 +186,7 @@ def training(plan: Plan) -> str:
             body.append(cst.parse_statement(f"{name}({recorder})"))
     functions.append(define("fit", [data_dir, frozen], whole, body))
     standard, third, own_modules = ordered((*plan.training.imports, "from pathlib import Path"))
-    head = "\n".join(['"""The training program: what the notebook learns, learnt again."""', "", *standard, "", *third, "", *own_modules, "from .state import Frozen", "", ""])
+    head = "\n".join(['"""The training program: what the notebook learns, learnt again."""', "", *standard, "", *third, "", *own_modules, "from .frozen import Frozen", "", ""])
     return head + cst.Module(functions).code
 
 

@@ -54,7 +54,7 @@ from pathlib import Path
 
 import joblib
 
-from .state import Frozen
+from .frozen import Frozen
 
 
 def fit(data_dir: Path | None, frozen: Frozen) -> None:

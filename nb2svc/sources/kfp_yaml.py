@@ -9,15 +9,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.sources import argo, ir_yaml
 from nb2svc.sources.compiled import as_dict
 from nb2svc.sources.linear import linearise, unreadable_steps
 from nb2svc.sources.pipeline import Component, Opaque, Pipeline, Task
 from nb2svc.sources.raw import RawSource, clean, unreadable
-from nb2svc.sources.yaml_text import Hostile, documents
+from nb2svc.sources.yaml_text import Hostile, NotYaml, documents
 
 SIGNS = re.compile(rb"\"?(?:deploymentSpec|pipelineSpec)\"?\s*:|\"?kind\"?\s*:\s*\"?Workflow")
 
@@ -37,11 +35,8 @@ def read(path: Path, content: bytes) -> RawSource | Diagnostic:
         return unreadable(f"`{name}` is not UTF-8: byte {error.start} cannot be read", "save it as UTF-8")
     except Hostile as error:
         return Diagnostic("NB904", f"`{name}` is no pipeline that anybody wrote: {error}", hint="compile the pipeline again")
-    except yaml.MarkedYAMLError as error:
-        place = f" at line {error.problem_mark.line + 1}, column {error.problem_mark.column + 1}" if error.problem_mark else ""
-        return unreadable(f"`{name}` is not YAML: {error.problem or error.context}{place}")
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return unreadable(f"`{name}` is not YAML: {str(error).splitlines()[0] if str(error) else type(error).__name__}")
+    except NotYaml as error:
+        return unreadable(f"`{name}` is not YAML{error}")
     pipeline = next((one for document in found if (one := read_document(as_dict(document), path, text)) is not None), None)
     if pipeline is None:
         return unreadable(f"`{name}` is YAML, but no pipeline", "compiled Kubeflow pipelines, Argo workflows of them and `component.yaml` files are read")
@@ -67,7 +62,7 @@ def read_component(path: Path, text: str) -> Component | Opaque | None:
     """The component that a compiled file or text describes, for a pipeline that loads it."""
     try:
         found = documents(clean(text))
-    except (yaml.YAMLError, Hostile, ValueError, RecursionError):
+    except (NotYaml, Hostile, ValueError, RecursionError):
         return None
     pipeline = next((one for document in found if (one := read_document(as_dict(document), path, text)) is not None), None)
     return pipeline.tasks[0].component if pipeline is not None and len(pipeline.tasks) == 1 else None

@@ -65,7 +65,7 @@ def paired(text: str) -> re.Match[str] | None:
     return found if found is not None and FORMAT.search(found["head"]) else None
 
 
-def marker_lines(text: str, lines: list[str], is_light: bool) -> list[int]:
+def marker_lines(text: str, lines: list[str], is_light: bool = False) -> list[int]:
     """The lines, from 0, that begin a cell: comments, not text inside a string that looks like one."""
     candidates = [number for number, line in enumerate(lines) if MARKER.match(line) or (is_light and LIGHT.match(line))]
     if not candidates or ("'''" not in text and '"""' not in text):

@@ -1,15 +1,24 @@
-"""YAML → plain Python values, by a loader that makes no objects; every text knows its place, and hostile files are refused."""
+"""YAML → plain Python values, by a loader that makes no objects; every text knows its place, and hostile files are refused.
+
+The parser is imported when a file asks for it: a notebook is read without.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
+if TYPE_CHECKING:
+    import yaml
 
 MAX_SIZE = 8 * 1024 * 1024
 MAX_DEPTH = 100
 MAX_ALIASES = 1_000
 MAX_NODES = 200_000
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class NotYaml(Exception):
+    """A text that is none, and where it stops being one."""
 
 
 class Hostile(Exception):
@@ -24,21 +33,32 @@ class Placed(str):
 
 
 def documents(text: str) -> list[Any]:
-    """All documents of a text. Raises Hostile, or yaml.YAMLError."""
+    """All documents of a text. Raises Hostile and NotYaml."""
+    import yaml
+
     if len(text) > MAX_SIZE:
         raise Hostile(f"it has {len(text) / 1024 / 1024:.0f} MiB, more than 8 MiB")
-    measure(text)
-    return [Reading().value(node) for node in yaml.compose_all(text, Loader=LOADER)]
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        measure(yaml.parse(text, Loader=loader))
+        return [Reading().value(node) for node in yaml.compose_all(text, Loader=loader)]
+    except yaml.MarkedYAMLError as error:
+        place = f" at line {error.problem_mark.line + 1}, column {error.problem_mark.column + 1}" if error.problem_mark else ""
+        raise NotYaml(f"{place}: {error.problem or error.context}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise NotYaml(f": {str(error).splitlines()[0] if str(error) else type(error).__name__}") from error
 
 
-def measure(text: str) -> None:
+def measure(events: Any) -> None:
     """Count what a file holds before anything recursive looks at it."""
     depth = aliases = count = 0
-    for event in yaml.parse(text, Loader=LOADER):
+    for event in events:
+        kind = type(event).__name__
         count += 1
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        aliases += isinstance(event, yaml.AliasEvent)
-        if depth > MAX_DEPTH:
+        depth += kind.endswith("StartEvent") - kind.endswith("EndEvent")
+        aliases += kind == "AliasEvent"
+        # A stream and a document start too.
+        if depth - 2 > MAX_DEPTH:
             raise Hostile(f"it is nested more than {MAX_DEPTH} levels deep")
         if aliases > MAX_ALIASES or count > MAX_NODES:
             raise Hostile("it holds more nodes and aliases than a pipeline has")
@@ -61,16 +81,16 @@ class Reading:
         return self.known[id(node)]
 
     def made(self, node: yaml.Node) -> Any:
-        match node:
-            case yaml.MappingNode():
+        match node.id:
+            case "mapping":
                 return {self.key(key): self.value(value) for key, value in node.value}
-            case yaml.SequenceNode():
+            case "sequence":
                 return [self.value(item) for item in node.value]
             case _:
                 return scalar(node)
 
     def key(self, node: yaml.Node) -> str:
-        return str(scalar(node)) if isinstance(node, yaml.ScalarNode) else ""
+        return str(scalar(node)) if node.id == "scalar" else ""
 
 
 def scalar(node: Any) -> Any:
