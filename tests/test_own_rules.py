@@ -18,15 +18,21 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The page's files, but for its pyproject.toml, and a table to learn from."""
-    for name in ("acme/prices.py", "experiment.py", "rules/acme.py"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(BLOCKS[name], encoding="utf-8")
+    """The page's files, but for its pyproject.toml, and a table to learn from; the library is installed elsewhere."""
+    places = {"acme/prices.py": library(tmp_path), "experiment.py": tmp_path, "rules/acme.py": tmp_path}
+    for name, folder in places.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(BLOCKS[name], encoding="utf-8")
     draw = random.Random(1)
     rows = [[draw.randint(5, 200) / 2, draw.randint(1, 30), draw.randint(1, 9)] for _ in range(40)]
     with (tmp_path / "sales.csv").open("w", newline="") as file:
         csv.writer(file).writerows([["gross", "visits", "sold"], *rows])
     return tmp_path
+
+
+def library(project: Path) -> Path:
+    """Where the page's library is installed."""
+    return project.with_name(f"{project.name}-library")
 
 
 def configure(project: Path, rules: str = BLOCKS["pyproject.toml"]) -> None:
@@ -44,7 +50,7 @@ def test_without_its_rules_a_call_is_refused(project: Path, run: Run) -> None:
 @pytest.mark.slow
 def test_with_its_rules_the_service_answers_as_the_notebook(project: Path, run: Run) -> None:
     configure(project)
-    done = run("convert", "experiment.py", "-o", "out", "--train", cwd=project, PYTHONPATH=str(project))
+    done = run("convert", "experiment.py", "-o", "out", "--train", cwd=project, PYTHONPATH=str(library(project)))
     assert done.returncode == 0, done.stderr
     assert "40 of 40 records are answered as the notebook answers them" in done.stderr
     assert '"acme"' in (project / "out" / "pyproject.toml").read_text()

@@ -38,7 +38,7 @@ class Asked:
 @pytest.fixture(scope="module")
 def prepared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, "Future[Asked]"]]:
     """Train and ask the packages of all projects that this run wants, two at a time."""
-    wanted = [item.callspec.params["asked"] for item in request.session.items if "asked" in getattr(getattr(item, "callspec", None), "params", ())]
+    wanted = [item.callspec.params["asked"] for item in request.session.items if item.path == request.path and "asked" in getattr(getattr(item, "callspec", None), "params", ())]
     labs = [made(name, tmp_path_factory.mktemp("parity") / f"{name}-service") for name in dict.fromkeys(wanted)]
     for lab in labs:
         # An oracle changes the working directory while its notebook runs: not beside other threads.

@@ -67,7 +67,9 @@ def rows_of(folder: Path) -> list[dict[str, Any]]:
         with sqlite3.connect(path) as file:
             file.row_factory = sqlite3.Row
             assert file.execute("pragma integrity_check").fetchone()[0] == "ok"
-            found += [dict(row) for row in file.execute("select * from predictions order by rowid")]
+            # The writer makes the file before its table.
+            if file.execute("select 1 from sqlite_master where name = 'predictions'").fetchone():
+                found += [dict(row) for row in file.execute("select * from predictions order by rowid")]
     return found
 
 

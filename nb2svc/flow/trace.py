@@ -12,7 +12,7 @@ from nb2svc.flow.values import UserFunction, Value
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.graph import Graph, Load, Statement
 from nb2svc.ir.program import Cell, Program
-from nb2svc.ir.span import whole_cell
+from nb2svc.ir.span import Span, whole_cell
 from nb2svc.sources.magics import may_bind
 
 
@@ -107,7 +107,9 @@ def run(machine: Tracer, program: Program) -> Graph:
 
 def unknown_magic(graph: Graph, cell: Cell) -> set[int]:
     """The statement that a magic of unknown effect is: whatever runs behind it in the notebook needs it."""
-    place = whole_cell(cell.index, cell.source)
+    lines = cell.text.split("\n")
+    number = next((number for number, line in enumerate(lines, 1) if cell.opaque in line), 1)
+    place = Span(cell.source, cell.index, number, 0, number, max(1, len(lines[number - 1])))
     node = ast.Pass(lineno=place.line, col_offset=place.column, end_lineno=place.end_line, end_col_offset=place.end_column)
     node.cell, node.source_index = cell.index, cell.source  # type: ignore[attr-defined]
     hint = "write in Python what it does, or leave the cell out with the tag `nb2svc-skip`"

@@ -101,7 +101,7 @@ def measure(runs: int = RUNS) -> dict[str, Taken]:
             "bare": fastest([sys.executable, "-c", "pass"], runs + 2),
             "version": fastest([*nb2svc, "--version"], runs + 2),
             "convert": fastest([*nb2svc, "convert", str(path), "-o", str(path.parent / "out")], runs),
-            "check": fastest([*nb2svc, "check", str(path)], runs),
+            "check": fastest([*nb2svc, "check", "--fail-on", "error", str(path)], runs),
             "analyze": fastest([*nb2svc, "analyze", str(path), "--json"], runs),
         }
 

@@ -28,19 +28,20 @@ class Service:
     """The modules of the service under judgement, and its model."""
 
     def __init__(self, package: str) -> None:
-        self.features, self.frame, self.predictor, self.schema, self.selfcheck, self.state, self.manifest, self.pickles = (
-            importlib.import_module(f"{package}.{name}") for name in ("features", "frame", "predictor", "schema", "selfcheck", "state", "manifest", "pickles")
+        self.features, self.frame, self.predictor, self.schema, self.selfcheck, self.cells, self.frozen, self.state, self.manifest, self.pickles = (
+            importlib.import_module(f"{package}.{name}")
+            for name in ("features", "frame", "predictor", "schema", "selfcheck", "cells", "frozen", "state", "manifest", "pickles")
         )
         self.model: Any = None
         self.tier: Any = None
 
     def adopt(self, evidence: dict[str, Any], artifacts: Path) -> None:
         """Install what the notebook learnt. Raises KeyError for a value it never learnt."""
-        frozen = self.state.Frozen()
+        frozen = self.frozen.Frozen()
         frozen.values, frozen.tables, frozen.formats = evidence["values"], evidence["tables"], evidence["formats"]
         frozen.patches = dict.fromkeys(evidence["patches"])
         frozen.missing = dict.fromkeys(evidence["missing"])
-        frozen.watched = evidence["watched"] and self.state.Watched(*evidence["watched"])
+        frozen.watched = evidence["watched"] and self.frozen.Watched(*evidence["watched"])
         self.selfcheck.install(frozen, artifacts)
 
     def load(self, artifacts: Path) -> None:
@@ -319,7 +320,7 @@ def compare(service: Service, evidence: dict[str, Any]) -> dict[str, Any]:
     if not evidence["tables"]:
         return {"records": 0, "equal": 0, "max_relative": 0.0, "first": None, "problem": "the notebook read no table of raw records"}
     rows = Rows(service, evidence["rows"])
-    size = service.state.count(rows.inputs)
+    size = service.cells.count(rows.inputs)
     wanted = answers_of(service, evidence["answer"], size)
     chances = chances_of(service, evidence["probabilities"], size)
     numbers = [abs(value) for value in wanted if isinstance(value, float) and math.isfinite(value)]

@@ -65,10 +65,10 @@ class Silent:
         return None
 
 
-def make_witness(state: Any, job: dict[str, Any]) -> Any:
+def make_witness(recorder: Any, job: dict[str, Any]) -> Any:
     """The service's own recorder, which also takes down what was asked of the model and what the notebook answered."""
 
-    class Witness(state.Frozen):  # type: ignore[misc,name-defined]
+    class Witness(recorder.Frozen):  # type: ignore[misc,name-defined]
         def __init__(self) -> None:
             super().__init__(None)
             self.asks = 0
@@ -120,7 +120,7 @@ def make_witness(state: Any, job: dict[str, Any]) -> Any:
                 self.data_dir = folder and Path(folder)
                 try:
                     return super().data_file(path)
-                except state.DataMissing:
+                except recorder.DataMissing:
                     continue
             return super().data_file(path)
 
@@ -273,11 +273,11 @@ def main(path: str) -> None:
     """Run the job and leave its evidence."""
     job = json.loads(Path(path).read_text(encoding="utf-8"))
     # The service first: a script has the name of its package, and lies in the folder where the cells run.
-    state, _ = (importlib.import_module(f"{job['package']}.{name}") for name in ("state", "features"))
+    recorder, _ = (importlib.import_module(f"{job['package']}.{name}") for name in ("frozen", "features"))
     sys.path[0] = os.getcwd()
     sys.argv[1:] = []
     guard(job["protected"], job["work"])
-    witness = make_witness(state, job)
+    witness = make_witness(recorder, job)
     notebook = Notebook(job, witness)
     raised = notebook.run()
     evidence: dict[str, Any] = {}
