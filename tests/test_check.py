@@ -21,7 +21,7 @@ from nb2svc.config import ConfigError
 from nb2svc.convert import Converted, Refused, convert
 from nb2svc.ir.fix import Edit, Fix
 from nb2svc.ir.span import Span
-from nb2svc.report.mend import mend
+from nb2svc.report.mend import mend, stays_valid
 
 pytestmark = pytest.mark.quick
 
@@ -287,3 +287,11 @@ def test_a_check_loads_no_emitter_no_web_framework_and_no_pandas(two: Path) -> N
     assert "nb2svc.checks.shelf" in loaded
     assert not {name.partition(".")[0] for name in loaded} & {"pandas", "numpy", "sklearn", "fastapi", "starlette", "grpc", "grpc_tools", "jinja2", "libcst", "black"}
     assert not {name for name in loaded if name.startswith(("nb2svc.emit", "nb2svc.lower", "nb2svc.patterns", "nb2svc.verify"))}
+
+
+def test_a_fix_that_spoils_a_notebook_is_not_taken() -> None:
+    whole = notebook_text("x = 1")
+    without_source = whole.replace('"source"', '"sauce"')
+    assert without_source != whole
+    assert stays_valid(whole, whole) and not stays_valid(whole, without_source) and not stays_valid(whole, whole[:-3])
+    assert stays_valid(without_source, without_source)

@@ -16,7 +16,7 @@ from nb2svc.ir.program import Program
 from nb2svc.report.fingerprint import read_baseline, signed, write_baseline
 from nb2svc.report.formats import FORMATS, junit
 from nb2svc.report.formats.finding import Finding, locate, relative, sort_key
-from nb2svc.report.mend import mend
+from nb2svc.report.mend import mend, stays_valid
 from nb2svc.sources.walk import notebooks
 
 NO_ANSWER = "NB602"
@@ -148,6 +148,8 @@ def fixed_text(path: Path, findings: tuple[Finding, ...], unsafe: bool) -> tuple
     fixes = [finding.fix for finding in findings if finding.fix is not None and (finding.fix.is_safe or unsafe)]
     kind = next((finding.place.kind for finding in findings if finding.fix is not None and finding.place is not None), "ipynb")
     fixed, count = mend(text, kind, fixes)
+    if kind == "ipynb" and fixed != text and not stays_valid(text, fixed):
+        return text, text, 0
     return text, fixed, count
 
 

@@ -1,6 +1,7 @@
 """Fixes and the text of a file → the text with them applied; no other byte changes."""
 
 import json
+import warnings
 
 from nb2svc.ir.fix import Edit, Fix
 from nb2svc.sources import json_text, physical
@@ -23,6 +24,23 @@ def mend(text: str, kind: str, fixes: list[Fix]) -> tuple[str, int]:
     for start, end, new in sorted(changes, reverse=True):
         text = text[:start] + new + text[end:]
     return text, applied
+
+
+def stays_valid(before: str, after: str) -> bool:
+    """Is a notebook that Jupyter's own schema takes still one that it takes?"""
+    # Loads the schema's validator: only a fix needs it.
+    import nbformat
+
+    def is_valid(text: str) -> bool:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                nbformat.validate(json.loads(text))
+        except (nbformat.ValidationError, ValueError, KeyError, TypeError):
+            return False
+        return True
+
+    return is_valid(after) or not is_valid(before)
 
 
 def touches(one: Change, other: Change) -> bool:
