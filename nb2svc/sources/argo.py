@@ -8,7 +8,7 @@ from typing import Any
 
 from nb2svc.sources import compiled
 from nb2svc.sources.compiled import as_dict, as_list
-from nb2svc.sources.pipeline import Asked, Binding, Component, Opaque, Output, Pipeline, Refusal, Task, Value, branching
+from nb2svc.sources.pipeline import Asked, Binding, Component, Opaque, Output, Pipeline, Refusal, Task, Value, branching, free_name
 from nb2svc.sources.folding import fold
 
 REFERENCE = re.compile(r"\{\{([^{}]+)\}\}")
@@ -136,7 +136,7 @@ class Reading:
 
         component = compiled.first_component(template, container, words, kind, self.path, self.text) or Opaque(name, str(container.get("image") or ""))
         arguments = values | {name: given.get(f"inputs.artifacts.{name}", Asked(name)) for role, name in files.values() if role == "input"}
-        made = Task(self.unique(name), component, arguments, guard=branching(name, construct) if construct else None)
+        made = Task(free_name(name, self.tasks), component, arguments, guard=branching(name, construct) if construct else None)
         self.tasks.append(made)
         found: dict[str, Binding] = {}
         for part in ("parameters", "artifacts"):
@@ -173,14 +173,6 @@ class Reading:
             expression = f"{left!r} {match.group(2)} {right!r}"
         found = fold(ast.parse(expression, mode="eval").body)
         return bool(found.value) if isinstance(found, ast.Constant) else None
-
-    def unique(self, name: str) -> str:
-        taken = {task.name for task in self.tasks}
-        found, number = name, 1
-        while found in taken:
-            number += 1
-            found = f"{name}-{number}"
-        return found
 
 
 def needs(task: dict[str, Any]) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from nb2svc.sources import compiled
 from nb2svc.sources.compiled import as_dict, as_list
 from nb2svc.sources.component import read_component
-from nb2svc.sources.pipeline import Asked, Binding, Component, Opaque, Output, Pipeline, Refusal, Task, Value, branching
+from nb2svc.sources.pipeline import Asked, Binding, Component, Opaque, Output, Pipeline, Refusal, Task, Value, branching, free_name
 from nb2svc.sources.folding import fold
 
 PLACEHOLDER = re.compile(r"\{\{\$\.inputs\.parameters\[['\"]{1,2}([^'\"]+)['\"]{1,2}\]\}\}")
@@ -95,7 +95,7 @@ class Reading:
             return {"artifact": imported(as_dict(executor["importer"]), given)}
         read = self.component(str(component.get("executorLabel")), name, executor)
         waits = [str(one) for one in as_list(task.get("dependentTasks"))]
-        new = Task(self.unique(name), read, given, waits, branching(name, construct) if construct else None)
+        new = Task(free_name(name, self.tasks), read, given, waits, branching(name, construct) if construct else None)
         self.tasks.append(new)
         declared = as_dict(component.get("outputDefinitions"))
         return {key: Output(new.name, key) for part in ("parameters", "artifacts") for key in as_dict(declared.get(part))}
@@ -131,14 +131,6 @@ class Reading:
                 return made.get(producer, {}).get(str(found.get(key)), Refusal("NB804", f"`{producer}` does not run", "let it run always"))
         constant = as_dict(source.get("runtimeValue")).get("constant")
         return filled(constant, inputs) if isinstance(constant, str) else Value(python(constant))
-
-    def unique(self, name: str) -> str:
-        taken = {task.name for task in self.tasks}
-        found, number = name, 1
-        while found in taken:
-            number += 1
-            found = f"{name}-{number}"
-        return found
 
 
 def producers(task: dict[str, Any]) -> set[str]:

@@ -1,7 +1,7 @@
 """Pipeline: what every form of a Kubeflow pipeline says — components, tasks, and whose output is whose input."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -134,6 +134,16 @@ def in_order(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
 def needs(task: Task) -> list[str]:
     """The tasks that a task waits for."""
     return [*(bound.task for bound in task.arguments.values() if isinstance(bound, Output)), *task.after]
+
+
+def free_name(name: str, tasks: Iterable[Task]) -> str:
+    """The name of a task beside these, numbered as the SDK does where it is taken."""
+    taken = {task.name for task in tasks}
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name}-{number}"
+    return found
 
 
 def branching(task: str, construct: str) -> Refusal:

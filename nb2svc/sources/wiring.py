@@ -13,7 +13,7 @@ from typing import Any
 
 from nb2svc.sources.component import arguments, dotted
 from nb2svc.sources.folding import fold, is_literal
-from nb2svc.sources.pipeline import Asked, Binding, Component, Opaque, Output, Pipeline, Refusal, Task, Value, branching
+from nb2svc.sources.pipeline import Asked, Binding, Component, Opaque, Output, Pipeline, Refusal, Task, Value, branching, free_name
 
 BRANCHES = ("If", "Condition", "Elif", "Else")
 MAX_TASKS = 500
@@ -278,21 +278,12 @@ class Wirer:
         """A new task."""
         names = [parameter.key for parameter in component.parameters if parameter.role != "output"] if isinstance(component, Component) else []
         arguments_given = {name: self.output(found, None) for name, found in self.given(node, names).items()}
-        made = Task(self.unique(component.name), component, {name: found for name, found in arguments_given.items() if not isinstance(found, Made)})
+        made = Task(free_name(component.name, self.tasks), component, {name: found for name, found in arguments_given.items() if not isinstance(found, Made)})
         self.tasks.append(made)
         keys = [parameter.key for parameter in component.parameters if parameter.role == "output"] if isinstance(component, Component) else []
         returns = component.returns if isinstance(component, Component) else ("output",)
         outputs: dict[str, Binding] = {key: Output(made.name, key) for key in (*returns, *keys)} if isinstance(component, Component) else AnyKey(made.name)
         return Made(outputs, made)
-
-    def unique(self, name: str) -> str:
-        """The name of a task as the SDK numbers it."""
-        taken = {task.name for task in self.tasks}
-        found, number = name, 1
-        while found in taken:
-            number += 1
-            found = f"{name}-{number}"
-        return found
 
     # -- constants ----------------------------------------------------------------------------------------------------------------
 
