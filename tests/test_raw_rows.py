@@ -105,6 +105,10 @@ CASES: dict[str, Case] = {
         {"zip": "string", "n": "integer"},
     ),
     "zip codes lost": csv_case(lines("zip,n,y", lambda i: f"0{1000 + i % 7},{i % 5},{(i % 7 > 3) * 1}"), "pd.read_csv('t.csv')", "X = df[['zip', 'n']]", {"zip": "integer", "n": "integer"}, ("NB502",)),
+    "digits lost": csv_case(
+        lines("account,n,y", lambda i: f"{12345678901234567 + i if i % 5 else ''},{i % 4},{i % 2}"), "pd.read_csv('t.csv')",
+        "df['account'] = df['account'].fillna(0)\nX = df[['account', 'n']]", {"account": "integer?", "n": "integer"}, ("NB502",),
+    ),
     "integers with gaps": csv_case(
         lines("a,b,y", lambda i: f"{i % 9 if i % 4 else ''},{i % 3},{i % 2}"), "pd.read_csv('t.csv')",
         "df['a'] = df['a'].fillna(df['a'].median())\nX = df[['a', 'b']].assign(t=df['a'].astype(str).str.len())", {"a": "integer?", "b": "integer"},
@@ -259,7 +263,7 @@ def test_the_answers_to_raw_rows_are_the_notebooks(case: str, tmp_path: Path) ->
     fields = {each.name: f"{each.type}{'?' if each.nullable else ''}" for each in outcome.plan.contract.fields}
     assert fields == given.fields
     # What checks think of the notebook has tests of its own: these codes say what is not known of the data, or lost.
-    assert {each.code for each in outcome.diagnostics if each.code in ("NB501", "NB502", "NB503")} == set(given.warns)
+    assert {each.code for each in outcome.diagnostics if each.code in ("NB501", "NB502", "NB510")} == set(given.warns)
     with inside(tmp_path / "service"):
         predictor = modules["predictor"].Predictor.load(tmp_path / "service" / "artifacts")
 
@@ -288,7 +292,7 @@ def test_a_column_that_two_files_write_in_two_ways_is_refused(tmp_path: Path) ->
     )  # fmt: skip
     (tmp_path / "experiment.ipynb").write_text(notebook_text(*cells))
     outcome = convert((tmp_path / "experiment.ipynb",), config.load((tmp_path / "experiment.ipynb",), out=tmp_path / "service", name="two", patterns=("library",)))
-    assert not isinstance(outcome, Converted) and [each.code for each in outcome.diagnostics if each.is_error] == ["NB503"]
+    assert not isinstance(outcome, Converted) and [each.code for each in outcome.diagnostics if each.is_error] == ["NB510"]
 
 
 @pytest.mark.parametrize(

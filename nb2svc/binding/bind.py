@@ -240,9 +240,9 @@ def doubts(load: Load, sample: Sample, inputs: tuple[Input, ...]) -> list[Diagno
     for given in inputs:
         column: ColumnSample | None = columns.get(given.name)
         if column is not None and column.problem:
-            found.append(Diagnostic("NB503", f"no request can give `{given.name}`: {column.problem}", load.span, "read it as text with `dtype=`"))
-        elif column is not None and column.leading_zeros:
-            found.append(Diagnostic("NB502", f"`{given.name}` is written with leading zeros, which are lost when it is read as a number", load.span, f"read it with `dtype={{{given.name!r}: str}}` if it is a code"))
+            found.append(Diagnostic("NB510", f"no request can give `{given.name}`: {column.problem}", load.span, "read it as text with `dtype=`"))
+        elif column is not None and column.loses:
+            found.append(Diagnostic("NB502", f"`{given.name}` is written with {column.loses}, which are lost when it is read as a number", load.span, f"read it with `dtype={{{given.name!r}: str}}` if it is a code"))
     return found
 
 

@@ -216,7 +216,7 @@ def note_steps(machine: Machine, klass: ClassRule, node: ast.Call) -> None:
     kinds = [klass, *(own for name in klass.protocols if (own := machine.catalog.klass(name)) is not None)]
     if any("trains" in kind.flags for kind in kinds):
         hint = "train it by one call, as Keras and scikit-learn do, or mark another answer with `# nb2svc: answer`"
-        machine.graph.by_hand.append(Diagnostic("NB605", f"`{klass.name}` trains a network step by step, and such a model cannot be served", span_of(node), hint))
+        machine.graph.by_hand.append(Diagnostic("NB606", f"`{klass.name}` trains a network step by step, and such a model cannot be served", span_of(node), hint))
 
 
 def iterated(name: str, arguments: Arguments) -> Value | None:

@@ -32,7 +32,7 @@ def joined_column(left: ColumnSample, right: ColumnSample) -> ColumnSample:
     few = None if left.distinct is None or right.distinct is None else tuple(dict.fromkeys((*left.distinct, *right.distinct)))
     return ColumnSample(
         dtype_of(left, right), kind, left.missing or right.missing, few if few is not None and len(few) <= MAX_DISTINCT else None, left.first, False,
-        left.leading_zeros or right.leading_zeros, left.date_format, problem,
+        left.loses or right.loses, left.date_format, problem,
     )  # fmt: skip
 
 

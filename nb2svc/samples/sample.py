@@ -23,7 +23,7 @@ class Unreadable(Exception):
 class ColumnSample:
     """One column: `dtype` in the notebook's table, `kind` of value that a client sends, distinct values (up to a cap) and the first, as JSON.
 
-    `missing`: some cell is. `texts`: the notebook's reader made it of text. `date_format` of dates that the reader parsed. `problem`: why no request can give it.
+    `missing`: some cell is. `texts`: the notebook's reader made it of text. `date_format` of dates that the reader parsed. `loses`: what its cells lose when they are read. `problem`: why no request can give it.
     """
 
     dtype: str
@@ -32,7 +32,7 @@ class ColumnSample:
     distinct: tuple[Any, ...] | None
     first: Any
     unique: bool = False
-    leading_zeros: bool = False
+    loses: str = ""
     date_format: str = ""
     problem: str = ""
 

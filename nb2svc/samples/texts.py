@@ -14,6 +14,8 @@ from nb2svc.samples.sample import MAX_DISTINCT, MAX_RECORDS, ColumnSample, Unrea
 from nb2svc.samples.spelling import INTEGER, Spelling, date_format, requested
 
 INT64, UINT64 = 2**63, 2**64
+EXACT = 2**53
+"""The whole numbers up to here have a float each."""
 INTEGER_LETTERS = frozenset("0123456789+- \t\n\r\f\v")
 NUMBER_LETTERS = INTEGER_LETTERS | frozenset(".eEinftyINFTY")
 """With these alone, what Python takes for a number is one for pandas too: no `_`, no digits of other scripts, no `nan`."""
@@ -158,13 +160,22 @@ class Column:
             form = "%Y-%m-%d" if self.date_form is None else self.date_form
             dtype, more = "datetime64[ns]" if form else "object", {"date_format": form}
         elif self.asked is None and dtype in ("int64", "float64") and whole.has_text:
-            more["leading_zeros"] = whole.is_integer and self.has_zeros
+            more["loses"] = self.losses(dtype)
         if self.asked is None and not self.is_date:
             if self.in_pieces and (len(self.sorts) > 1 or (self.runs > 1 and "big" in self.sorts)):
                 dtype, more = "object", {"problem": PIECES}
             elif dtype == "uint64":
                 more["problem"] = MANY_BITS
         return self.sample(dtype, whole.has_gap, **more)
+
+    def losses(self, dtype: str) -> str:
+        """What whole numbers lose that are held as `dtype`."""
+        if not self.whole.is_integer:
+            return ""
+        if self.has_zeros:
+            return "leading zeros"
+        is_exact = dtype == "int64" or max(-self.whole.lowest, self.whole.highest) <= EXACT
+        return "" if is_exact else "digits beyond 2**53"
 
     def as_written(self) -> tuple[ColumnSample, list[Any]]:
         """Integers without room in 64 bits, and gaps: pandas keeps all cells as they are written."""
