@@ -88,7 +88,7 @@ def descendants(graph: Graph, names: set[str]) -> set[str]:
     """All nodes that are computed from these, themselves included."""
     found = set(names)
     for name, node in graph.nodes.items():
-        if name not in found and any(isinstance(inner, Ref) and inner.name in found for inner in walk(node.expr)):
+        if name not in found and any(inner in found for inner, _ in node.reads):
             found.add(name)
     return found
 
@@ -149,30 +149,25 @@ def by_evidence(graph: Graph, rows: list[Prediction], derived: set[str]) -> tupl
             return None, ambiguity(graph, [(node.hint or model_name(graph, sites), span) for sites, (node, span) in groups.items()])
         return most_derived(graph, [node for node, _ in written]), None
     saved = saved_models(graph, rows)
-    groups2 = {}
-    for prediction in saved:
-        assert prediction.node is not None
-        groups2[sites_of(graph, prediction.node.name)] = prediction
+    behind_each = {p: sites_of(graph, p.node.name) for p in rows if p.node is not None}
     if graph.by_hand and not saved:
         # What else predicts here may be no more than what the network is measured by.
         return None, graph.by_hand[-1]
-    if len(groups2) > 1:
-        named = [(model_name(graph, sites), prediction.span) for sites, prediction in groups2.items()]
+    models = {behind_each[p]: p for p in saved or rows}
+    named = [(model_name(graph, sites), prediction.span) for sites, prediction in models.items()]
+    if saved and len(models) > 1:
         return None, ambiguity(graph, named)
     behind = sites_of(graph, last_blend(graph, rows, derived))
-    pool = saved or [p for p in rows if p.node is not None and sites_of(graph, p.node.name) <= behind]
-    blends_all = all(sites_of(graph, p.node.name) <= behind for p in rows if p.node is not None)
-    if not saved and not blends_all and len(targets_answered(graph, rows)) > 1:
-        models = {sites_of(graph, p.node.name): p for p in rows if p.node is not None}
-        return None, ambiguity(graph, [(model_name(graph, sites), p.span) for sites, p in models.items()])
-    if not saved:
-        models = {sites_of(graph, p.node.name): p for p in rows if p.node is not None}
-        if len(models) > 1 and len(behind) == 1:
-            best = best_recorded(graph, models) or best_shown(graph, models)
-            if best is not None:
-                pool = [p for p in rows if p.node is not None and sites_of(graph, p.node.name) == best]
-            elif all(p.method == "score" for p in graph.predictions):
-                return None, ambiguity(graph, [(model_name(graph, sites), p.span) for sites, p in models.items()])
+    pool = saved or [p for p in rows if behind_each[p] <= behind]
+    blends_all = all(sites <= behind for sites in behind_each.values())
+    if not saved and not blends_all and len({targets_of(graph, sites) for sites in models} - {()}) > 1:
+        return None, ambiguity(graph, named)
+    if not saved and len(models) > 1 and len(behind) == 1:
+        best = best_recorded(graph, models) or best_shown(graph, models)
+        if best is not None:
+            pool = [p for p in rows if behind_each[p] == best]
+        elif all(p.method == "score" for p in graph.predictions):
+            return None, ambiguity(graph, named)
     best = best_of(graph, pool, derived)
     return best, lost_answer(graph, best) if best is not None and not saved else None
 
@@ -193,11 +188,6 @@ def lost_answer(graph: Graph, best: Node) -> Diagnostic | None:
     return None
 
 
-def targets_answered(graph: Graph, rows: list[Prediction]) -> set[tuple[str, ...]]:
-    """The different columns that the predictions answer."""
-    return {targets_of(graph, sites_of(graph, p.node.name)) for p in rows if p.node is not None} - {()}
-
-
 def last_asked(graph: Graph, rows: list[Prediction]) -> Prediction:
     """The last row prediction of the receiver that predicts last, be it for a hand-written sample; a score asks only if nothing else does."""
     for asked in reversed(graph.predictions):
@@ -211,7 +201,8 @@ def last_blend(graph: Graph, rows: list[Prediction], derived: set[str]) -> str:
     """The last prediction of a *fitted* receiver, or the value that blends it with others."""
     last = last_asked(graph, rows).node
     assert last is not None
-    blends = [name for name in derived if last.name in graph.closure({name}) and len(sites_of(graph, name)) > 1 and not reads_target(graph, graph.nodes[name], graph.nodes[name])]
+    after = derived & descendants(graph, {last.name})
+    blends = [name for name in after if last.name in graph.closure({name}) and len(sites_of(graph, name)) > 1 and not reads_target(graph, graph.nodes[name], graph.nodes[name])]
     return most_derived(graph, [graph.nodes[name] for name in blends]).name if blends else last.name
 
 

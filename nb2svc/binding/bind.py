@@ -172,9 +172,9 @@ def in_order(fields: set[Field], sample: Sample | None) -> list[Field]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the answer reads, found once for all fields: the raw columns, what each feeds, which are parsed as dates; which had gaps when the model was fitted; of which gaps are dropped (None: of all)."""
+    """What the answer reads, found once for all fields: the raw columns and the nodes that are computed from each, what each feeds, which are parsed as dates; which had gaps when the model was fitted; of which gaps are dropped (None: of all)."""
 
-    fields: frozenset[Field]
+    readers: dict[Field, frozenset[str]]
     feeds: dict[Any, frozenset[str]]
     dates: frozenset[Any]
     fitted_gaps: frozenset[Any]
@@ -192,9 +192,10 @@ def read_by_answer(graph: Graph, found: AnswerFound, training: set[int], gaps: f
         if hint := graph.nodes[name].hint:
             for field in graph.fields({name}):
                 feeds.setdefault(field.name, set()).add(hint)
-    fields = frozenset(inner for expr in own.values() for inner in walk(expr) if isinstance(inner, Field))
+    fields = {inner for expr in own.values() for inner in walk(expr) if isinstance(inner, Field)}
+    readers = {field: frozenset(names) for field, names in graph.readers().items() if field in fields}
     dropped = dropped_gaps(graph, training)
-    return Reading(fields, {name: frozenset(hints) for name, hints in feeds.items()}, frozenset(parsed_dates(graph, own)), gaps - dropped if dropped is not None else frozenset(), dropped)
+    return Reading(readers, {name: frozenset(hints) for name, hints in feeds.items()}, frozenset(parsed_dates(graph, own)), gaps - dropped if dropped is not None else frozenset(), dropped)
 
 
 def describe_field(graph: Graph, catalog: Catalog, field: Field, sample: Sample | None, found: AnswerFound, reading: Reading) -> Input:
@@ -202,9 +203,9 @@ def describe_field(graph: Graph, catalog: Catalog, field: Field, sample: Sample 
     column = sample.by_name.get(field.name) if sample is not None else None
     dtype = column.dtype if column is not None else "object"
     gaps = field.name in reading.fitted_gaps, column is not None and column.missing and not reading.drops(field.name)
-    starts = [f for f in reading.fields if f.name == field.name]
-    nullable = all(follow(graph, catalog, start, NULL, gaps, found.node.name)[0] == DEFINED for start in starts)
-    fates = [follow(graph, catalog, start, UNSEEN, gaps, found.node.name) for start in starts]
+    starts = [(f, readers) for f, readers in reading.readers.items() if f.name == field.name]
+    nullable = all(follow(graph, catalog, start, NULL, gaps, readers, found.node.name)[0] == DEFINED for start, readers in starts)
+    fates = [follow(graph, catalog, start, UNSEEN, gaps, readers, found.node.name) for start, readers in starts]
     is_category = any(fate.is_category for _, fate in fates)
     is_open = all(end in (DEFINED, UNSEEN) for end, _ in fates)
     keys = [key for _, fate in fates for key in fate.keys]

@@ -50,16 +50,20 @@ class Fate:
     """Follow one field through the graph. `categories` collects the values where the code treats it as categories.
 
     `gaps_at_fit`: the model was fitted with gaps; `gaps_seen`: the notebook's functions met some, be it in the rows to predict alone.
+    `readers`: the nodes that are computed from the field; all others are defined.
     """
 
-    def __init__(self, graph: Graph, catalog: Catalog, field: Field, start: str, gaps_at_fit: bool, gaps_seen: bool) -> None:
+    def __init__(self, graph: Graph, catalog: Catalog, field: Field, start: str, gaps_at_fit: bool, gaps_seen: bool, readers: frozenset[str]) -> None:
         self.graph, self.catalog, self.field, self.start, self.gaps_at_fit, self.gaps_seen = graph, catalog, field, start, gaps_at_fit, gaps_seen
+        self.readers = readers
         self.known: dict[str, str] = {}
         self.is_category = False
         self.keys: list[Any] = []
         self.converts_text = False
 
     def node(self, name: str) -> str:
+        if name not in self.readers:
+            return DEFINED
         if name not in self.known:
             self.known[name] = DEFINED
             self.known[name] = self.of(self.graph.nodes[name].expr)
@@ -360,9 +364,9 @@ def tests_null(graph: Graph, mask: Expr) -> str:
             return ""
 
 
-def follow(graph: Graph, catalog: Catalog, field: Field, start: str, gaps: tuple[bool, bool], answer: str) -> tuple[str, Fate]:
+def follow(graph: Graph, catalog: Catalog, field: Field, start: str, gaps: tuple[bool, bool], readers: frozenset[str], answer: str) -> tuple[str, Fate]:
     """The fate of a field at the answer; `gaps`: whether the model was fitted with some, and whether the notebook met some."""
-    fate = Fate(graph, catalog, field, start, *gaps)
+    fate = Fate(graph, catalog, field, start, *gaps, readers)
     return fate.node(answer), fate
 
 

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -37,12 +38,16 @@ def sample_reader(program: Program, data: tuple[Path, ...]) -> Callable[[Load], 
 
 def assumed_pandas(said: str | None) -> int:
     """The major version of pandas whose rules hold: as configured, else the environment's, else 2."""
-    if said:
-        return int(said.partition(".")[0])
+    return int((said or installed_pandas()).partition(".")[0])
+
+
+@cache
+def installed_pandas() -> str:
+    """The version of pandas that is installed here, else 2."""
     try:
-        return int(metadata.version("pandas").partition(".")[0])
+        return metadata.version("pandas")
     except metadata.PackageNotFoundError:
-        return 2
+        return "2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ from nb2svc.ir.expression import (
 from nb2svc.ir.program import Program
 from nb2svc.ir.span import Span
 
+Demand = tuple[str, set[Any] | None]
+"""A node that is read, and the columns that are needed of it (None: all)."""
+
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -51,6 +54,14 @@ class Node:
     statement: int = -1
     columnwise: bool = False
     places: list[tuple[int, Span]] = field(default_factory=list)
+    known_reads: tuple[Demand, ...] | None = None
+
+    @property
+    def reads(self) -> tuple[Demand, ...]:
+        """The nodes that it reads; found once, for its expression never changes."""
+        if self.known_reads is None:
+            self.known_reads = tuple(demands(self.expr, None))
+        return self.known_reads
 
 
 @dataclass(slots=True, eq=False)
@@ -210,9 +221,10 @@ class Graph:
             name = f"v{-heapq.heappop(waiting)}"
             if name in found:
                 continue
-            node = self.nodes[name]
-            found[name] = expr = cut(node, demand[name])
-            for inner, columns in demands(expr, demand[name] if node.columnwise else None):
+            node, wanted = self.nodes[name], demand[name]
+            is_cut = node.columnwise and wanted is not None
+            found[name] = expr = cut(node, wanted) if is_cut else node.expr
+            for inner, columns in demands(expr, wanted) if is_cut else node.reads:
                 if inner not in demand:
                     demand[inner] = set(columns) if columns is not None else None
                     heapq.heappush(waiting, -int(inner[1:]))
@@ -242,15 +254,24 @@ class Graph:
         """The raw columns that these nodes are computed from."""
         return {inner for expr in self.slice(names).values() for inner in walk(expr) if isinstance(inner, Field)}
 
+    def readers(self) -> dict[Field, set[str]]:
+        """The nodes that are computed from each raw column, whichever columns are needed of a table."""
+        behind: dict[str, frozenset[Field]] = {}
+        found: dict[Field, set[str]] = {}
+        for name, node in self.nodes.items():
+            own = (inner for inner in walk(node.expr) if isinstance(inner, Field))
+            behind[name] = frozenset(own).union(*(behind[inner] for inner, _ in node.reads))
+            for field in behind[name]:
+                found.setdefault(field, set()).add(name)
+        return found
+
     def states(self, names: Iterable[str]) -> set[str]:
         """The sites that these nodes read."""
         return {inner.name for expr in self.slice(names).values() for inner in walk(expr) if isinstance(inner, State)}
 
 
-def cut(node: Node, demand: set[Any] | None) -> Expr:
+def cut(node: Node, demand: set[Any]) -> Expr:
     """The expression of a column-by-column operation, with no more columns than are read of it."""
-    if not node.columnwise or demand is None:
-        return node.expr
 
     def narrowed(expr: Expr) -> Expr:
         if not isinstance(expr, Table):
@@ -270,7 +291,7 @@ def cut(node: Node, demand: set[Any] | None) -> Expr:
             return node.expr
 
 
-def demands(expr: Expr, demand: set[Any] | None) -> Iterator[tuple[str, set[Any] | None]]:
+def demands(expr: Expr, demand: set[Any] | None) -> Iterator[Demand]:
     """The nodes that an expression reads, each with the columns it needs of it (None: all)."""
     match expr:
         case Subscript(Ref(name), Literal(column)):

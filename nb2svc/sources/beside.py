@@ -16,7 +16,7 @@ from pathlib import Path
 
 from nb2svc.ir.program import Cell, Source
 from nb2svc.sources import local
-from nb2svc.sources.parsing import Unparsable, parse, stamp, too_deep
+from nb2svc.sources.parsing import Unparsable, parsed
 from nb2svc.sources.raw import clean
 
 KIND = "module"
@@ -88,9 +88,9 @@ def lowered(cell: Cell, written: list[tuple[ast.stmt, str]], uses: dict[str, lis
     text = "\n".join(code)
     if text == cell.code:
         return cell
-    tree = parse(text)
+    tree = parsed(text, cell.index, cell.source)
     assert isinstance(tree, ast.Module)
-    return replace(cell, code=text, tree=stamp(tree, text, cell.index, cell.source))
+    return replace(cell, code=text, tree=tree)
 
 
 def add(reading: Reading, path: Path) -> list[Cell] | None:
@@ -104,15 +104,15 @@ def add(reading: Reading, path: Path) -> list[Cell] | None:
         text = clean(content.decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return None
-    tree = parse(text)
-    if isinstance(tree, Unparsable) or too_deep(tree) is not None or not all(is_definition(node) for node in tree.body) or sees_its_file(tree):
+    source = len(reading.sources)
+    tree = parsed(text, 0, source)
+    if isinstance(tree, Unparsable) or not all(is_definition(node) for node in tree.body) or sees_its_file(tree):
         return None
     own = list(binders(tree, str(path), path.parent, reading.folder))
     if any(reading.bound.get(name, set()) - {meaning} or hasattr(builtins, name) for name, meaning in own):
         return None
-    source, before = len(reading.sources), (dict(reading.defined), {name: set(meanings) for name, meanings in reading.bound.items()})
+    before = (dict(reading.defined), {name: set(meanings) for name, meanings in reading.bound.items()})
     note(reading, own)
-    stamp(tree, text, 0, source)
     tree.body = [node for node in tree.body if not isinstance(node, ast.If)]
     reading.sources.append(Source(path, KIND, hashlib.sha256(content).hexdigest(), reading.folder))
     reading.active.append(path)

@@ -55,11 +55,12 @@ REST = {
 
 @dataclass(frozen=True, slots=True)
 class Lowered:
-    """Plain Python with the author's line numbers. `opaque` names the first magic of unknown effect, else ""."""
+    """Plain Python with the author's line numbers. `opaque` names the first magic of unknown effect, else ""; `tree` is the code, where it was parsed on the way."""
 
     code: str
     opaque: str = ""
     requirements: tuple[str, ...] = ()
+    tree: ast.Module | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ class Logical:
 
 def lower(text: str) -> Lowered:
     """Lower the IPython syntax of one cell."""
-    if not any(AUTOMAGIC.match(line.lstrip()) for line in text.split("\n")) and isinstance(parse(text), ast.Module):
-        return Lowered(text)
+    if not any(AUTOMAGIC.match(line.lstrip()) for line in text.split("\n")) and isinstance(tree := parse(text), ast.Module):
+        return Lowered(text, tree=tree)
     head, name, arguments = cell_magic(text)
     if not name:
         return lower_lines(dedent(text))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nb2svc.sources.component import arguments, dotted, imported_names, read_component
 from nb2svc.sources.folding import is_literal
-from nb2svc.sources.parsing import Unparsable, parse, stamp, too_deep
+from nb2svc.sources.parsing import Unparsable, parsed
 from nb2svc.sources.pipeline import Component, Opaque, Text
 from nb2svc.sources.wiring import PipelineFunction
 
@@ -89,10 +89,8 @@ class Module:
 
 def read_text(path: Path, text: str, lines: tuple[int, ...] = ()) -> Text | None:
     """Parsed text; None where it is not Python."""
-    tree = parse(text)
-    if isinstance(tree, Unparsable) or too_deep(tree) is not None:
-        return None
-    return Text(path, text, stamp(tree, text, 0, 0), lines)
+    tree = parsed(text, 0, 0)
+    return None if isinstance(tree, Unparsable) else Text(path, text, tree, lines)
 
 
 def read_module(text: Text, load: Loader, shelf: dict[Path, Module | None] | None = None) -> Module:

@@ -2,9 +2,12 @@
 
 import ast
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 MAX_DEPTH = 200
+SHARED = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 PYTHON_2 = ("Missing parentheses in call to", "multiple exception types must be parenthesized", "leading zeros in decimal integer literals")
 
 
@@ -35,32 +38,44 @@ def parse(code: str) -> ast.Module | Unparsable:
         return Unparsable(str(error), line, 0)
 
 
-def too_deep(tree: ast.Module) -> Unparsable | None:
-    """What is wrong with a tree that is deeper than a person writes: every later pass may recurse into a tree that is not."""
-    waiting: list[tuple[ast.AST, int]] = [(tree, 0)]
-    while waiting:
-        node, depth = waiting.pop()
-        if depth > MAX_DEPTH:
-            return Unparsable(f"nested more than {MAX_DEPTH} levels deep", getattr(node, "lineno", 1), 0)
-        waiting += [(child, depth + 1) for child in ast.iter_child_nodes(node)]
-    return None
+def stamp(tree: ast.Module, code: str, cell: int, source: int) -> ast.Module | Unparsable:
+    """Give every node `cell` and `source_index`, and turn its columns from UTF-8 bytes into code points.
 
-
-def stamp(tree: ast.Module, code: str, cell: int, source: int) -> ast.Module:
-    """Give every node `cell` and `source_index`, and turn its columns from UTF-8 bytes into code points."""
+    A tree that is deeper than a person writes is refused: every later pass may recurse into one that is not.
+    """
     lines = [] if code.isascii() else code.split("\n")
     encoded = {number: line.encode() for number, line in enumerate(lines, 1) if not line.isascii()}
 
     def points(line: int, offset: int) -> int:
         return len(encoded[line][:offset].decode("utf-8", "ignore")) if line in encoded else offset
 
-    for node in ast.walk(tree):
-        # Operators and contexts are singletons of `ast`: only nodes with a position are ours to mark.
-        if isinstance(node, (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)):
-            continue
-        node.cell = cell  # type: ignore[attr-defined]
-        node.source_index = source  # type: ignore[attr-defined]
-        if encoded and hasattr(node, "lineno"):
-            node.col_offset = points(node.lineno, node.col_offset)
-            node.end_col_offset = points(node.end_lineno or node.lineno, node.end_col_offset or 0)
-    return tree
+    level: list[Any] = [tree]
+    for _ in range(MAX_DEPTH + 1):
+        for node in level:
+            node.cell = cell
+            node.source_index = source
+            if encoded and hasattr(node, "lineno"):
+                node.col_offset = points(node.lineno, node.col_offset)
+                node.end_col_offset = points(node.end_lineno or node.lineno, node.end_col_offset or 0)
+        level = [inner for node in level for inner in inside(node)]
+        if not level:
+            return tree
+    return Unparsable(f"nested more than {MAX_DEPTH} levels deep", next((node.lineno for node in level if hasattr(node, "lineno")), 1), 0)
+
+
+def inside(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes directly inside that are this tree's own: `ast` has one of each operator and context for all trees."""
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            for each in value:
+                if isinstance(each, ast.AST) and not isinstance(each, SHARED):
+                    yield each
+        elif isinstance(value, ast.AST) and not isinstance(value, SHARED):
+            yield value
+
+
+def parsed(code: str, cell: int, source: int) -> ast.Module | Unparsable:
+    """Parse and stamp."""
+    tree = parse(code)
+    return tree if isinstance(tree, Unparsable) else stamp(tree, code, cell, source)

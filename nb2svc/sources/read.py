@@ -11,7 +11,7 @@ from nb2svc.ir.span import Span, whole_cell
 from nb2svc.sources import beside, ipynb, kfp, kfp_yaml, order, percent
 from nb2svc.sources.exported import restored
 from nb2svc.sources.magics import Lowered, lower
-from nb2svc.sources.parsing import Unparsable, parse, stamp, too_deep
+from nb2svc.sources.parsing import Unparsable, parse, stamp
 from nb2svc.sources.raw import SKIP, RawCell, RawSource, too_big, unreadable
 
 FRONT_ENDS = (kfp, kfp_yaml, ipynb, percent)
@@ -106,12 +106,10 @@ def read_cell(raw: RawCell, source: int) -> tuple[Cell, Lowered, Diagnostic | No
     text, remains = restored(raw.text)
     lowered = lower(text)
     problem = Diagnostic("NB903", raw.problem, whole_cell(raw.index, source), "repair the file in Jupyter") if raw.problem else None
-    parsed = parse(lowered.code)
-    wrong = parsed if isinstance(parsed, Unparsable) else too_deep(parsed)
-    if wrong is not None:
-        problem = unparsable(wrong, raw, lowered.code, source)
-    tree = ast.Module([], []) if wrong is not None or isinstance(parsed, Unparsable) else parsed
-    stamp(tree, lowered.code, raw.index, source)
+    tree = lowered.tree or parse(lowered.code)
+    tree = tree if isinstance(tree, Unparsable) else stamp(tree, lowered.code, raw.index, source)
+    if isinstance(tree, Unparsable):
+        problem, tree = unparsable(tree, raw, lowered.code, source), ast.Module([], [])
     cell = Cell(
         index=raw.index,
         id=raw.id,
