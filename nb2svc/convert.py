@@ -83,6 +83,7 @@ def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -
     return emit.Settings(
         source_path=relative(source.path, out),
         source_sha256=source.sha256,
+        source_code_sha256=program.code_sha256(),
         python=texts,
         data_files=tuple(dict.fromkeys(load.path for load in analysis.graph.loads if load.path)),
         interfaces=config.interfaces,
@@ -94,7 +95,7 @@ def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -
         asked={key: value for key, value in (("target", config.target), ("answer", config.answer)) if value},
         logged=logged(out, plan.contract),
         environment=analysis.graph.environment,
-        followers=tuple((relative(one.path, out), one.sha256) for one in program.given[1:]),
+        followers=tuple((relative(one.path, out), one.sha256, program.code_sha256(program.sources.index(one))) for one in program.given[1:]),
     )
 
 

@@ -289,6 +289,27 @@ def test_a_check_loads_no_emitter_no_web_framework_and_no_pandas(two: Path) -> N
     assert not {name for name in loaded if name.startswith(("nb2svc.emit", "nb2svc.lower", "nb2svc.patterns", "nb2svc.verify"))}
 
 
+def test_a_service_is_stale_when_the_code_of_its_notebook_has_changed(notebook: Notebook, run: Any, tmp_path: Path) -> None:
+    (tmp_path / "visits.csv").write_text("age,left\n" + "".join(f"{20 + i},{i % 2}\n" for i in range(20)))
+    first = "import pandas as pd\nfrom sklearn.tree import DecisionTreeClassifier\ndf = pd.read_csv('visits.csv')"
+    last = "model = DecisionTreeClassifier(random_state=0).fit(df[['age']], df['left'])\nprint(model.predict(df[['age']]))"
+    path = notebook(first, last)
+
+    def stale() -> list[str]:
+        return codes(checked(path, select=("NB905",))[0])
+
+    assert run("convert", str(path), "-o", str(tmp_path / "visits-service")).returncode == 0
+    assert stale() == []
+    notebook(first, {"source": last, "outputs": [{"output_type": "stream", "name": "stdout", "text": "[0 1]"}]}, {"cell_type": "markdown", "source": "# Title"})
+    assert stale() == []
+    notebook(first, last.replace("random_state=0", "random_state=1"))
+    assert stale() == ["NB905"]
+    assert run("convert", str(path), "-o", str(tmp_path / "visits-service")).returncode == 0
+    assert stale() == []
+    (tmp_path / "visits-service" / "service.yaml").write_text("source: [1, {path: ../experiment.ipynb}")
+    assert stale() == []
+
+
 def test_a_fix_that_spoils_a_notebook_is_not_taken() -> None:
     whole = notebook_text("x = 1")
     without_source = whole.replace('"source"', '"sauce"')

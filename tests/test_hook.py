@@ -83,3 +83,12 @@ def test_a_bad_notebook_is_named_and_a_good_one_passes(hooks: Path, home: Path, 
     done = pre_commit(tmp_path, home, "try-repo", str(hooks), "nb2svc-fix")
     assert done.returncode == 1 and "files were modified by this hook" in done.stdout, done.stdout + done.stderr
     assert (tmp_path / "bad.ipynb").read_text() == notebook_text("x = 1")
+
+
+def test_a_stale_service_is_named(hooks: Path, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "good.ipynb").write_text(GOOD)
+    (tmp_path / "good-service").mkdir()
+    (tmp_path / "good-service" / "service.yaml").write_text("source: {path: ../good.ipynb, sha256: '0', code_sha256: '0'}\n")
+    repository(tmp_path)
+    done = pre_commit(tmp_path, home, "try-repo", str(hooks), "nb2svc-sync", "--all-files")
+    assert done.returncode == 1 and "NB905" in done.stdout, done.stdout + done.stderr

@@ -22,7 +22,7 @@ def learns(site: Site) -> bool:
     name = class_of(site)
     if name in CODES_ONLY | STATELESS:
         return False
-    return site.kind in ("statistic", "table", "estimator") and site.how not in ("categories",) and not is_structure(site)
+    return site.kind in ("statistic", "table", "estimator") and site.how not in ("categories", "reread") and not is_structure(site)
 
 
 def is_structure(site: Site) -> bool:

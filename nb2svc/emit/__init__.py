@@ -33,7 +33,7 @@ class Facts:
 class Settings:
     """What a package is made with, beside its plan.
 
-    `source_path` is relative to the package's folder; `followers` are the other notebooks of a chain, path and sha256; `data_files` are spelled as the notebook does; `python` holds the texts of
+    `source_path` is relative to the package's folder; `source_code_sha256` is that of its code alone; `followers` are the other notebooks of a chain, path, sha256 and that of the code; `data_files` are spelled as the notebook does; `python` holds the texts of
     `features.py`, `training.py` and, if there are any, `functions.py`; `reader` the arguments of the notebook's `read_csv`
     that a client's CSV is read with too; `forms` those of the files that training reads; `saved` the file of a model that answers in place of the fitted one, its sha256 and the state it stands for; `logged` the columns whose values a prediction log keeps; `asked` the target and answer that the user named; `summary` what the analysis found, as JSON: it goes into service.yaml and the README;
     `environment` the variables that the notebook sets.
@@ -42,6 +42,7 @@ class Settings:
     source_path: str
     source_sha256: str
     python: Mapping[str, str]
+    source_code_sha256: str = ""
     data_files: tuple[str, ...] = ()
     interfaces: tuple[str, ...] = ("rest", "grpc")
     patterns: tuple[str, ...] = ("service",)
@@ -50,7 +51,7 @@ class Settings:
     asked: Mapping[str, str] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
     saved: Mapping[str, str] = field(default_factory=dict)
-    followers: tuple[tuple[str, str], ...] = ()
+    followers: tuple[tuple[str, str, str], ...] = ()
     logged: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
 

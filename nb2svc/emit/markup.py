@@ -15,13 +15,14 @@ HEAD = "# The facts of this service. Edit them and run `nb2svc build service.yam
 def service_yaml(plan: Any, settings: Any) -> str:
     """The markup of a service."""
     saved = {"saved": dict(settings.saved)} if settings.saved else {}
-    then = {"then": [{"path": path, "sha256": sha256} for path, sha256 in settings.followers]} if settings.followers else {}
+    then = {"then": [{"path": path, "sha256": sha256, **({"code_sha256": code} if code else {})} for path, sha256, code in settings.followers]} if settings.followers else {}
+    code = {"code_sha256": settings.source_code_sha256} if settings.source_code_sha256 else {}
     document = {
         "schema": 1,
         "name": plan.name,
         "title": plan.contract.title,
         "version": plan.contract.version,
-        "source": {"path": settings.source_path, "sha256": settings.source_sha256, **settings.asked, **saved, **then},
+        "source": {"path": settings.source_path, "sha256": settings.source_sha256, **code, **settings.asked, **saved, **then},
         "data": list(settings.data_files),
         "forms": list(settings.forms),
         "reader": dict(settings.reader),

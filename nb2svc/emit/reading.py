@@ -77,6 +77,7 @@ def read(path: Path) -> tuple[Facts, Settings]:
     settings = Settings(
         source_path=source.get("path", path.name),
         source_sha256=source.get("sha256", ""),
+        source_code_sha256=source.get("code_sha256", ""),
         python=modules,
         data_files=(*document.get("data", ()), *([model] if model else ())),
         interfaces=tuple(document.get("interfaces", ("rest", "grpc"))),
@@ -86,7 +87,7 @@ def read(path: Path) -> tuple[Facts, Settings]:
         asked={key: value for key, value in source.items() if key in ("target", "answer")},
         forms=tuple(document.get("forms", ())),
         saved=source.get("saved", {}),
-        followers=tuple((each["path"], each["sha256"]) for each in source.get("then", ())),
+        followers=tuple((each["path"], each["sha256"], each.get("code_sha256", "")) for each in source.get("then", ())),
     )
     return Facts(document["name"], contract, tuple(read_state(document, model))), settings
 

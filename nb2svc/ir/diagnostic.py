@@ -81,6 +81,7 @@ CATALOGUE: dict[str, tuple[str, Severity]] = {
     "NB902": ("ignore-without-reason", Severity.WARNING),
     "NB903": ("unreadable-source", Severity.ERROR),
     "NB904": ("too-big", Severity.ERROR),
+    "NB905": ("stale-service", Severity.WARNING),
 }
 """Code → name (reads after "allow") and severity. Codes are never reused."""
 

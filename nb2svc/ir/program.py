@@ -1,6 +1,7 @@
 """Program: the notebook as cells of plain Python, before anything is known about it."""
 
 import ast
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +65,12 @@ class Program:
 
     def cell(self, index: int, source: int = 0) -> Cell:
         return next(cell for cell in self.cells if cell.index == index and cell.source == source)
+
+    def code_sha256(self, source: int = 0) -> str:
+        """The sha256 of the code cells of a source: outputs, Markdown and counts do not matter. The modules that a single source imports are code of its own."""
+        own = {source} if len(self.given) > 1 else set(range(len(self.sources)))
+        cells = sorted((cell.source, cell.index, cell.text.rstrip()) for cell in self.cells if cell.source in own)
+        return hashlib.sha256("\0".join(text for _, _, text in cells).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def show(program: Program) -> str:
