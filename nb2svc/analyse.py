@@ -1,5 +1,6 @@
 """Analyse: the first half of the story, which every surface shares: read, trace, bind. Loads no emitter."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,9 +42,9 @@ class Inspected:
         return {"schema": 1, "source": None, "order": "document", **{key: [] for key in empty}, "target": None, "answer": None}
 
 
-def inspect(paths: tuple[Path, ...], config: Config) -> Inspected:
-    """Analyse without rendering."""
-    program = sources.read(paths)
+def inspect(paths: tuple[Path, ...], config: Config, unsaved: Mapping[Path, bytes] = {}) -> Inspected:  # noqa: B006 — never changed
+    """Analyse without rendering; `unsaved` holds what an editor has in place of what a file says."""
+    program = sources.read(paths, unsaved)
     if not isinstance(program, Program):
         return Inspected(None, program, None)
     analysis = analyse(program, config)

@@ -3,17 +3,16 @@
 Only typer is imported here; each command imports its engine inside, so that `-h` and `--version` answer at once.
 """
 
-import functools
-import os
 import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from nb2svc import __version__
+from nb2svc.terminal import guarded, progress, say, show, show_json, usage_error
 
 if TYPE_CHECKING:
     from nb2svc.config import Config
@@ -75,59 +74,6 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-
-
-def guarded(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn what a command may raise into one line and an exit code; never a traceback."""
-
-    @functools.wraps(command)
-    def run(*args: Any, **keywords: Any) -> None:
-        from nb2svc.config import ConfigError
-
-        try:
-            command(*args, **keywords)
-            sys.stdout.flush()
-        except (KeyboardInterrupt, BrokenPipeError):
-            # What is left in the buffer must not be written to the closed pipe at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            raise typer.Exit(130) from None
-        except ConfigError as error:
-            usage_error(str(error))
-        except (typer.Exit, typer.Abort, typer.BadParameter):
-            raise
-        except Exception as error:
-            from nb2svc.commands.crash import write_crash
-
-            say(f"nb2svc: unforeseen error: {write_crash(error, sys.argv, __version__)}")
-            raise typer.Exit(2) from None
-
-    return run
-
-
-def say(text: str) -> None:
-    """Print progress, diagnostics and notes: to stderr, whatever its encoding."""
-    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    sys.stderr.write(text.rstrip("\n").encode(encoding, "backslashreplace").decode(encoding) + "\n")
-
-
-def show(text: str) -> None:
-    """Print a result: to stdout, as UTF-8."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
-
-
-def show_json(document: Any) -> None:
-    """Print one JSON document, newline-terminated."""
-    import json
-
-    show(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
-
-
-def usage_error(message: str) -> NoReturn:
-    """One line, exit 2."""
-    say(f"nb2svc: {message}")
-    raise typer.Exit(2)
 
 
 def existing(paths: list[Path]) -> tuple[Path, ...]:
@@ -287,13 +233,6 @@ def check(
     raise typer.Exit(1 if once() else 0)
 
 
-def progress(done: int, every: int) -> None:
-    """How many of the files are done, on a terminal and where there are many."""
-    if every > 4 and sys.stderr.isatty():
-        sys.stderr.write(f"\r{done} of {every} files" if done < every else "\r\033[K")
-        sys.stderr.flush()
-
-
 @app.command()
 @guarded
 def analyze(
@@ -367,6 +306,19 @@ def rules(
         show_json(page.document)
     else:
         show(page.text)
+
+
+@app.command()
+@guarded
+def lsp() -> None:
+    """Serve an editor: the findings of `check`, hovers and quick fixes, by the Language Server Protocol on stdio."""
+    try:
+        from nb2svc.lsp.server import make
+    except ModuleNotFoundError as error:
+        usage_error(f"`{error.name}` is not installed: pip install 'nb2svc[lsp]'")
+    make().start_io()
+    # The client has closed the pipe: there is nothing left to flush.
+    raise typer.Exit
 
 
 contracts = typer.Typer(help="What clients rely on.", context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)

@@ -31,10 +31,11 @@ FLOORS = {
     "report": 7,
     "build": 8,
     "commands": 9,
-    "jupyter": 9,
-    "lsp": 9,
-    "cli": 10,
-    "__main__": 11,
+    "jupyter": 10,
+    "lsp": 10,
+    "terminal": 10,
+    "cli": 11,
+    "__main__": 12,
 }
 """First part of a module's name → its floor. A module may import its own part, and any part on a lower floor."""
 

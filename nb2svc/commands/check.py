@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
-from nb2svc.analyse import inspect
+from nb2svc.analyse import Inspected, inspect
 from nb2svc.checks.shelf import examine, fix_of
 from nb2svc.checks.suppression import sift
 from nb2svc.config import Config, ConfigError, nearest
@@ -106,7 +106,11 @@ def run(paths: tuple[Path, ...], config: Config, voice: Voice, asked: Asked = As
 
 def check_one(path: Path, config: Config, say: Callable[[str], None]) -> Checked:
     """All findings of one file that the selection leaves."""
-    found = inspect((path,), config)
+    return judged(inspect((path,), config), path, config, say)
+
+
+def judged(found: Inspected, path: Path, config: Config, say: Callable[[str], None]) -> Checked:
+    """All findings of one file that the selection leaves, once it is analysed."""
     if any(diagnostic.code == NO_ANSWER for diagnostic in found.diagnostics):
         say(f"{relative(path)}: nothing fitted predicts here, so there is no service to check for")
     if found.program is None or found.analysis is None:

@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +20,11 @@ MAX_FILE = 64 * 1024 * 1024
 HEAD = 1024 * 1024
 
 
-def read(paths: tuple[Path, ...]) -> Program | tuple[Diagnostic, ...]:
-    """Read a notebook or script, or a chain of them, without running anything; or say why a file cannot be read at all."""
+def read(paths: tuple[Path, ...], unsaved: Mapping[Path, bytes] = {}) -> Program | tuple[Diagnostic, ...]:  # noqa: B006 — never changed
+    """Read a notebook or script, or a chain of them, without running anything; or say why a file cannot be read at all.
+
+    `unsaved` holds what an editor has in place of what the file says.
+    """
     sources: list[Source] = []
     cells: list[Cell] = []
     orders: list[str] = []
@@ -29,7 +33,7 @@ def read(paths: tuple[Path, ...]) -> Program | tuple[Diagnostic, ...]:
     refused: list[Diagnostic] = []
     raws: list[RawSource] = []
     for number, path in enumerate(paths):
-        content = read_bytes(path)
+        content = unsaved[path] if path in unsaved else read_bytes(path)
         raw = content if isinstance(content, Diagnostic) else read_raw(path, content)
         if isinstance(content, Diagnostic) or isinstance(raw, Diagnostic):
             refused += [replace(raw, source=number)] if isinstance(raw, Diagnostic) else []
