@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import openapi_spec_validator
 import pytest
 import yaml
 from made_service import HOSTILE, PLAIN, make_plan
@@ -41,6 +42,7 @@ class TestSchema:
     def test_openapi_declares_every_path_and_refusal(self, names: dict[str, str]) -> None:
         files = dict(openapi.files(make_plan(names).contract))
         document = yaml.safe_load(files["contracts/openapi.yaml"])
+        openapi_spec_validator.validate(document)
         assert document["openapi"] == "3.1.0" and set(document["paths"]) == PATHS | OWN
         operations = [operation for path in document["paths"].values() for operation in path.values()]
         assert len({operation["operationId"] for operation in operations}) == len(operations)

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import yaml
-
+from nb2svc.emit import spelling
 from nb2svc.emit.schema import cell
 from nb2svc.emit.spelling import plain
 from nb2svc.ir.contract import Contract, Field
@@ -35,7 +34,7 @@ def service_yaml(plan: Any, settings: Any) -> str:
         "monitoring": {"features": list(settings.logged)},
         "analysis": _json(settings.summary),
     }
-    return HEAD + yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=120)
+    return HEAD + spelling.document(document)
 
 
 def _contract(contract: Contract) -> dict[str, Any]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
+from nb2svc.emit import spelling
 from nb2svc.emit.contracts import DIALECT, SCALARS, record_schema
 from nb2svc.emit.schema import example
 from nb2svc.ir.contract import Contract, Type
@@ -44,7 +43,7 @@ DATATYPES = {Type.INTEGER: "INT64", Type.NUMBER: "FP64", Type.BOOLEAN: "BOOL"}
 
 def files(contract: Contract) -> Iterator[tuple[str, str]]:
     """The document with its path."""
-    yield "contracts/openapi.yaml", yaml.safe_dump(openapi(contract), sort_keys=False, allow_unicode=True, width=120)
+    yield "contracts/openapi.yaml", spelling.document(openapi(contract))
 
 
 def openapi(contract: Contract) -> dict[str, Any]:

@@ -5,9 +5,27 @@ import math
 import re
 from typing import Any
 
+import yaml
+
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # An underscore inside a word is only itself.
 MARKDOWN = re.compile(r"([\\`*\[\]<>|~&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
+
+
+# Texts that a reader of YAML folds as ends of lines, or, by its newer version, takes for numbers.
+FOLDED = re.compile(r"[\x85\u2028\u2029\ufeff]")
+NUMBERS = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Texts come back as they are, from every reader."""
+
+    def represent_str(self, text: str) -> yaml.ScalarNode:
+        style = '"' if FOLDED.search(text) else "'" if NUMBERS.fullmatch(text) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
 
 
 def plain(value: Any) -> Any:
@@ -30,6 +48,11 @@ def toml(text: str) -> str:
     """A basic string of TOML."""
     quoted = json.dumps(text, ensure_ascii=False)
     return CONTROL.sub(lambda found: "\\ufffd" if "\ud800" <= found[0] <= "\udfff" else f"\\u{ord(found[0]):04x}", quoted)
+
+
+def document(value: Any) -> str:
+    """A document of YAML, in the order of its keys."""
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
 
 
 def proto(text: str) -> str:
