@@ -167,6 +167,14 @@ def test_hostile_cells_are_findings_not_failures(source: str, tmp_path: Path) ->
     render(locate(program.diagnostics, program, (path,))).encode()
 
 
+@pytest.mark.parametrize(("count", "level"), [(None, "warning"), (2, "error")], ids=["never run", "run"])
+def test_prose_that_never_ran_does_nothing(count: int | None, level: str, tmp_path: Path) -> None:
+    path = tmp_path / "prose.ipynb"
+    cells = [{"cell_type": "code", "source": source, "execution_count": number} for source, number in (("x = 1", 1), ("Now do it yourself (x)", count))]
+    path.write_text(json.dumps({"cells": cells, "nbformat": 4, "metadata": {}}))
+    assert [(found.code, found.severity) for found in read(path).diagnostics] == [("NB103", level)]
+
+
 def test_syntax_warnings_are_not_printed(notebook: Notebook) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")

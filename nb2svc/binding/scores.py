@@ -2,8 +2,12 @@
 
 import ast
 import re
+from collections.abc import Iterator
 
 from nb2svc.ir.graph import Graph, Prediction
+
+Written = tuple[str, tuple[int, ...]]
+"""How the notebook writes something, and the statements that bound the names in it."""
 
 NUMBER = re.compile(r"[-+]?\d+\.\d+(?:[eE][-+]?\d+)?")
 HIGHER = {"score", "accuracy_score", "f1_score", "roc_auc_score", "r2_score", "precision_score", "recall_score", "balanced_accuracy_score", "average_precision_score"}
@@ -19,8 +23,7 @@ def best_recorded(graph: Graph, models: dict[frozenset[str], Prediction]) -> fro
             return None
         found[sites] = recorded
     measures = {measure for measure, _ in found.values()}
-    rows = {rows_of(graph, prediction) for prediction in models.values()}
-    if len(measures) != 1 or len(rows) != 1 or None in rows:
+    if len(measures) != 1 or not frozenset.intersection(*(rows_of(graph, prediction) for prediction in models.values())):
         return None
     pick = max if measures <= HIGHER else min
     best = pick(value for _, value in found.values())
@@ -76,13 +79,45 @@ def recorded_score(graph: Graph, prediction: Prediction) -> tuple[str, float] | 
     return None
 
 
-def rows_of(graph: Graph, prediction: Prediction) -> tuple[str, tuple[int, ...]] | None:
-    """The rows that a prediction is asked for: how the notebook writes them, and the statements that last bound their names."""
+def rows_of(graph: Graph, prediction: Prediction) -> frozenset[Written]:
+    """The rows that a prediction is asked for, by all that they are known by: how the notebook writes them, and how a seeded split left them."""
     if prediction.rows is None:
-        return None
-    names = sorted({inner.id for inner in ast.walk(prediction.rows) if isinstance(inner, ast.Name)})
-    before = graph.statements[: prediction.statement]
-    return ast.unparse(prediction.rows), tuple(max((statement.index for statement in before if name in statement.binds), default=-1) for name in names)
+        return frozenset()
+    return frozenset({written(graph, prediction.rows, prediction.statement), *split_from(graph, prediction.rows, prediction.statement)})
+
+
+def written(graph: Graph, node: ast.expr, before: int) -> Written:
+    """An expression, and the statements that last bound its names before another one."""
+    names = sorted({inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)})
+    return ast.unparse(node), tuple(bound_at(graph, name, before) for name in names)
+
+
+def bound_at(graph: Graph, name: str, before: int) -> int:
+    return max((statement.index for statement in graph.statements[:before] if name in statement.binds), default=-1)
+
+
+def split_from(graph: Graph, node: ast.expr, before: int) -> Iterator[Written]:
+    """The name of one side of a seeded split, by each array that was split: two splits of one array in the same manner leave the same rows, whatever else they split."""
+    at = bound_at(graph, node.id, before) if isinstance(node, ast.Name) else -1
+    statement = graph.statements[at].node if at >= 0 else None
+    match statement:
+        case ast.Assign([ast.Tuple(sides)], ast.Call(ast.Name("train_test_split") | ast.Attribute(attr="train_test_split"), arrays, manner)):
+            place = next((place for place, side in enumerate(sides) if isinstance(side, ast.Name) and isinstance(node, ast.Name) and side.id == node.id), None)
+            if place is None or not any(one.arg == "random_state" and is_seed(graph, one.value, at) for one in manner):
+                return
+            how = sorted((one.arg or "**", *written(graph, one.value, at)) for one in manner)
+            for array in arrays:
+                text, places = written(graph, array, at)
+                yield f"side {place % 2} of {text} by {how}", places
+        case _:
+            return
+
+
+def is_seed(graph: Graph, node: ast.expr, before: int) -> bool:
+    """Whether a split by this draws the same rows each time: a number, or the name of one."""
+    if isinstance(node, ast.Name) and (at := bound_at(graph, node.id, before)) >= 0 and isinstance(bound := graph.statements[at].node, ast.Assign):
+        node = bound.value
+    return isinstance(node, ast.Constant) and isinstance(node.value, int)
 
 
 def called(node: ast.Call) -> str:

@@ -45,7 +45,7 @@ The others are flags, found in `Rule.flags` under their names:
                              the parameter (or the key of a dict) is one of these words; always, without `by`; on a class of
                              networks `by` names the parameter of a method, and the last layer must agree
     trains                   (class) its objects train a network by steps that the notebook writes out
-    draws(…, only={"solver": ("sag",)})   draws only where a parameter is given as one of these values
+    draws(…, only={"solver": ("sag",)})   draws only where a parameter is given as one of these values, or as one of a type
     draws(seed="random_state")   draws from the parameter's seed, or the global generator when that is None; without an
                              argument always from the global generator (an effect when it stands alone). On a class
                              it speaks of `fit`

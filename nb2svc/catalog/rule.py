@@ -164,7 +164,7 @@ class Rule:
             value = told.get(parameter, ABSENT)
             if value is UNKNOWN and values is not ... and values is not ABSENT:
                 effect = max(effect, other, key=_SEVERITY.__getitem__)
-            elif _is_one_of(value, values):
+            elif is_one_of(value, values):
                 effect = other
         return effect
 
@@ -174,8 +174,8 @@ class Rule:
         return tuple(messages[name] for name in messages if name in given and given[name] not in (None, False))
 
 
-def _is_one_of(value: object, values: object) -> bool:
-    """Whether `value` is meant by the argument of `becomes`: `...`, `absent`, a type, or literal values."""
+def is_one_of(value: object, values: object) -> bool:
+    """Whether `value` is meant by the argument of `becomes` or `only`: `...`, `absent`, a type, or literal values."""
     if values is ... or values is ABSENT:
         return (value is ABSENT) == (values is ABSENT)
     for candidate in values if isinstance(values, tuple) else (values,):

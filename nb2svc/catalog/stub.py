@@ -132,6 +132,8 @@ def _literal(node: ast.expr, stub: FileStub) -> object:
         return WORDS[node.id]
     if isinstance(node, ast.Tuple):
         return tuple(_literal(each, stub) for each in node.elts)
+    if isinstance(node, ast.Dict):
+        return {ast.literal_eval(key): _literal(value, stub) for key, value in zip(node.keys, node.values) if key is not None}
     try:
         return ast.literal_eval(node)
     except ValueError:

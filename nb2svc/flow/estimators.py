@@ -2,7 +2,8 @@
 
 import ast
 
-from nb2svc.catalog import Rule
+from nb2svc.catalog import ClassRule, Rule
+from nb2svc.catalog.rule import is_one_of
 from nb2svc.flow import boards, files
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.functions import describe_class, inline
@@ -211,12 +212,18 @@ def draws(machine: Machine, value: Estimator | Splitter) -> bool:
         told = dict(spec) if hasattr(spec, "keys") else {}
         seed = value.keywords.get(str(told.get("seed", "random_state")))
         only = told.get("only", {})
-        asked = not only or any(not is_constant(given) or plain(given) in values for name, values in only.items() if (given := value.keywords.get(name)) is not None)
-        if not asked:
+        given = given_to(rule, value) if only and rule is not None else {}
+        if only and not any(not is_constant(given[name]) or is_one_of(plain(given[name]), values) for name, values in only.items() if name in given):
             return any(draws(machine, inner) for inner in inner_estimators(value))
         if seed is None or (isinstance(seed, Const) and seed.value is None):
             return True
     return any(draws(machine, inner) for inner in inner_estimators(value))
+
+
+def given_to(rule: ClassRule, value: Estimator | Splitter) -> dict[str, Value]:
+    """What an object was made with, by the names of the parameters."""
+    places = [each.name for each in rule.constructor.parameters if each.kind in ("positional", "either")]
+    return dict(zip(places, value.args, strict=False)) | value.keywords
 
 
 def inner_estimators(value: Value) -> list[Estimator]:

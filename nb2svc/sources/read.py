@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.diagnostic import Diagnostic, Severity
 from nb2svc.ir.program import Cell, Program, Source
 from nb2svc.ir.span import Span, whole_cell
 from nb2svc.sources import beside, ipynb, kfp, kfp_yaml, order, percent
@@ -48,10 +48,12 @@ def read(paths: tuple[Path, ...], unsaved: Mapping[Path, bytes] = {}) -> Program
             continue
         requirements += raw.requirements
         own: list[Cell] = []
+        was_run = any(raw_cell.execution_count is not None for raw_cell in raw.cells)
         for raw_cell in raw.cells:
             if SKIP in raw_cell.tags:
                 continue
             cell, lowered, problem = read_cell(raw_cell, source_of(raw_cell, number, sources, places))
+            problem = milder(problem) if problem and was_run and cell.execution_count is None and not cell.outputs else problem
             own.append(replace(cell, module=number))
             requirements += lowered.requirements
             diagnostics += [problem] if problem else []
@@ -139,3 +141,10 @@ def unparsable(found: Unparsable, raw: RawCell, code: str, source: int) -> Diagn
     if found.is_python_2:
         hint = "this is Python 2: convert the notebook to Python 3 (`print(…)`), or leave the cell out with the tag `nb2svc-skip`"
     return Diagnostic("NB103", f"the cell cannot be read as Python: {found.message}", span, hint)
+
+
+def milder(problem: Diagnostic) -> Diagnostic:
+    """What is no Python and was never run, in a notebook that was, does nothing: whoever needs a name of it hears of the name."""
+    if problem.code != "NB103":
+        return problem
+    return replace(problem, message=f"{problem.message}; it was never run, and is left out", level=Severity.WARNING)

@@ -21,7 +21,8 @@ class NMF(Decomposition, Invertible):
     def transform(self, X) -> Array[float]: ...
 
 
-@draws(seed="random_state")
+# By itself it draws only where so many components are asked for; a share of the variance takes the exact way.
+@draws(seed="random_state", only={"svd_solver": ("randomized", "arpack"), "n_components": int})
 class PCA(Decomposition, Invertible):
     def __init__(
         self, n_components=None, *, copy=True, whiten=False, svd_solver="auto", tol=0.0, iterated_power="auto",
