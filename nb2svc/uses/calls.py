@@ -2,13 +2,14 @@
 
 import ast
 
-from nb2svc.sources.names import free_names
-from nb2svc.uses.expressions import decorators, defined, derive, string_names
+from nb2svc.uses.expressions import derive, string_names
 from nb2svc.uses.libraries import Outcome, function_outcome, method_outcome
 from nb2svc.uses.machine import ANYWHERE, Machine
-from nb2svc.uses.things import TABLES, Class, Field, Function, Handle, Instance, Lazy, Module, Scope, Thing, Value, reach, union
+from nb2svc.uses.members import defined
+from nb2svc.uses.own import arguments, instantiate
+from nb2svc.uses.things import ARRAYS, TABLES, Class, Field, Function, Handle, Instance, Lazy, Method, Module, Thing, Value, reach, union
 
-MAX_DEPTH = 40
+PIPELINE = "sklearn.pipeline.Pipeline"
 COPIES = frozenset({"copy", "head", "tail", "sample", "reset_index", "dropna"})
 PROTOCOL = ("fit", "transform", "fit_transform", "predict", "forward", "__call__", "__len__", "__getitem__", "__iter__")
 """Methods that a library calls of an object of the program."""
@@ -42,16 +43,6 @@ def call(machine: Machine, node: ast.Call) -> Value:
         for thing in machine.evaluate(node.func):
             found.append(call_thing(machine, node, thing, positional, keywords, is_discarded))
     return union(*found)
-
-
-def arguments(machine: Machine, node: ast.Call) -> tuple[list[Value], dict[str, Value]]:
-    """The arguments of a call; what a star spreads stands for one."""
-    positional = [machine.evaluate(argument) for argument in node.args]
-    keywords = {}
-    for keyword in node.keywords:
-        value = machine.evaluate(keyword.value)
-        keywords[keyword.arg or "**"] = value if keyword.arg else machine.elements(value)
-    return positional, keywords
 
 
 def call_member(machine: Machine, node: ast.Call, thing: Thing, name: str, positional: list[Value], keywords: dict[str, Value], is_discarded: bool, is_shown: bool) -> Value:
@@ -123,6 +114,11 @@ def call_thing(machine: Machine, node: ast.Call, thing: Thing, positional: list[
             functions = [each for each in method if isinstance(each.meaning, Function)]
             if functions:
                 return union(*(machine.call_function(each.meaning, positional, keywords) for each in functions))  # type: ignore[arg-type]
+        case Method(receiver, name):
+            return call_member(machine, node, receiver, name, positional, keywords, is_discarded, False)
+        case None:
+            # `partial(f, 1)(x)` calls `f`.
+            callbacks(machine, Outcome(), thing, union(*positional, *keywords.values()))
     machine.use(union((thing,), *positional, *keywords.values()))
     return machine.fresh("", union(*positional, *keywords.values()))
 
@@ -177,14 +173,23 @@ def library(machine: Machine, outcome: Outcome, receiver: Thing | None, node: as
         hold(machine, receiver, node, positional, keywords)
     if outcome.is_self and receiver is not None:
         return (receiver,)
+    if outcome.views and (shown := view_of(machine, receiver, positional)):
+        return shown
     made = result(machine, outcome, receiver, positional, keywords)
     file_effects(machine, outcome, receiver, node, given, made[0])
     return made
 
 
+def view_of(machine: Machine, receiver: Thing | None, positional: list[Value]) -> Value:
+    """The arrays of a method's receiver or a function's first argument, seen in another way; a list is copied instead."""
+    if receiver is not None:
+        return (machine.view(receiver),)
+    return tuple(machine.view(thing) for thing in positional[0] if thing.kind.startswith(ARRAYS)) if positional else ()
+
+
 def callbacks(machine: Machine, outcome: Outcome, receiver: Thing | None, given: Value) -> None:
     """Functions handed to a library are called by it, on what the other arguments hold; so are the methods of the program's own estimators."""
-    if outcome.shows or (receiver is None and outcome.is_constructor):
+    if outcome.shows or (receiver is None and (outcome.is_constructor or outcome.is_lazy)):
         return
     around = union((receiver,) if receiver is not None else (), given)
     for thing in reach(tuple(each for each in around if not isinstance(each.meaning, Instance) or each not in given or receiver is not None)):
@@ -193,7 +198,10 @@ def callbacks(machine: Machine, outcome: Outcome, receiver: Thing | None, given:
         if isinstance(thing.meaning, (Function, Instance)):
             # Once a statement: what a library does with it a second time is the same.
             machine.called.add((thing, machine.statement.index))
-        if isinstance(thing.meaning, Function):
+        if isinstance(thing.meaning, Method):
+            machine.use((thing.meaning.receiver,))
+            machine.change((thing.meaning.receiver,))
+        elif isinstance(thing.meaning, Function):
             others = tuple(each for each in given if each is not thing and not isinstance(each.meaning, Function))
             items = machine.elements(others) if receiver is None and others else machine.fresh()
             machine.need(thing)
@@ -213,9 +221,12 @@ def hold(machine: Machine, receiver: Thing, node: ast.Call, positional: list[Val
         given = union(*positional)
         held = union(machine.elements(given) if method in ("extend", "update") and given else given, *keywords.values())
         receiver.held |= dict.fromkeys(thing for thing in held if thing is not receiver)
-    # The steps of a pipeline are fitted with it; a reader looks for that at the pipeline alone.
+    # The steps of a pipeline are fitted with it; what holds a model otherwise may fit a copy.
     if method.startswith("fit"):
-        machine.change(tuple(thing for thing in reach(tuple(receiver.held)) if thing.owner is None and thing.kind), shown=False)
+        machine.change(tuple(thing for thing in reach(tuple(receiver.held)) if thing.owner is None and thing.kind), shown=receiver.kind == PIPELINE)
+    if method == "step":
+        # An optimizer moves the numbers that it was given.
+        machine.change(tuple(thing for thing in reach(tuple(receiver.held)) if thing.is_view))
 
 
 def result(machine: Machine, outcome: Outcome, receiver: Thing | None, positional: list[Value], keywords: dict[str, Value]) -> Value:
@@ -226,6 +237,8 @@ def result(machine: Machine, outcome: Outcome, receiver: Thing | None, positiona
         return union((made,), machine.elements(source), *positional[1:], *keywords.values())
     if outcome.pairs:
         made.held[pair(machine, outcome.pairs, receiver, positional)] = None
+    elif outcome.kind == "collections.defaultdict":
+        made.held |= dict.fromkeys(union(*(machine.elements(each) for each in positional[1:]), *keywords.values()))
     elif outcome.keeps:
         is_spread = outcome.kind in SPREADING or outcome.is_lazy or receiver is not None
         made.held |= dict.fromkeys(union(machine.elements(source) if is_spread else source, *keywords.values()))
@@ -262,104 +275,3 @@ def file_effects(machine: Machine, outcome: Outcome, receiver: Thing | None, nod
             machine.read_file(path)
         if outcome.writes and not (isinstance(node.func, ast.Attribute) and node.func.attr.startswith("savefig")):
             machine.write_file(path)
-
-
-# -- the program's own --------------------------------------------------------------------------------------------------------
-
-
-def instantiate(machine: Machine, thing: Thing, positional: list[Value], keywords: dict[str, Value]) -> Value:
-    """A new instance, its `__init__` run on it."""
-    made = Thing("", {machine.statement.index}, meaning=Instance((thing,)))
-    init = defined(machine, made, "__init__")
-    functions = [each.meaning for each in init or () if isinstance(each.meaning, Function)]
-    for function in functions:
-        machine.call_function(Function(function.node, function.scope, function.defaults, (made,)), positional, keywords)
-    if not functions:
-        # A class that inherits from a library, or a dataclass, keeps what it is handed.
-        names = [inner.target.id for inner in thing.meaning.node.body if isinstance(inner, ast.AnnAssign) and isinstance(inner.target, ast.Name)]  # type: ignore[union-attr]
-        for name, value in [*zip(names, positional), *keywords.items()]:
-            machine.store((made,), name, value)
-        made.held |= dict.fromkeys(union(*positional[len(names) :]))
-    return (made,)
-
-
-def call_above(machine: Machine, node: ast.Call, receiver: Value, name: str) -> Value:
-    """`super().name(…)`: the method of a base class, on the same object."""
-    positional, keywords = arguments(machine, node)
-    found = []
-    for thing in receiver:
-        if isinstance(thing.meaning, Instance):
-            bases = union(*(each.meaning.bases for each in thing.meaning.classes if isinstance(each.meaning, Class)))
-            inherited = defined(machine, Thing("", meaning=Instance(bases)), name)
-            functions = [each.meaning for each in inherited or () if isinstance(each.meaning, Function)]
-            for function in functions:
-                found.append(machine.call_function(Function(function.node, function.scope, function.defaults, (thing,)), positional, keywords))
-            if not functions:
-                machine.use(union(*positional, *keywords.values()))
-    return union(*found)
-
-
-def call_function(machine: Machine, function: Function, positional: list[Value], keywords: dict[str, Value]) -> Value:
-    """Walk the body of a function with its arguments bound."""
-    node = function.node
-    if node in machine.active or len(machine.active) > MAX_DEPTH or machine.fuel < 0:
-        return coarse(machine, function, union(*positional, *keywords.values()))
-    outer, returned = machine.scope, machine.returned
-    machine.scope, machine.returned = Scope(function.scope), []
-    machine.active.append(node)
-    bind_arguments(machine, function, positional, keywords)
-    # The names that a body binds under a condition of the caller are its own: what it returns counts either way.
-    shows, discarded, machine.shows, machine.discarded = machine.shows, machine.discarded, False, None
-    if isinstance(node, ast.Lambda):
-        machine.returned.append(machine.evaluate(node.body))
-    else:
-        machine.run_body(node.body)
-    machine.shows, machine.discarded = shows, discarded
-    machine.active.pop()
-    found = union(*machine.returned)
-    is_generator = not isinstance(node, ast.Lambda) and any(isinstance(inner, (ast.Yield, ast.YieldFrom)) for inner in ast.walk(node))
-    machine.scope, machine.returned = outer, returned
-    if is_generator:
-        return (Thing("", {machine.statement.index}, held=dict.fromkeys(found), meaning=Lazy()),)
-    return found
-
-
-def bind_arguments(machine: Machine, function: Function, positional: list[Value], keywords: dict[str, Value]) -> None:
-    """Bind the parameters of a call."""
-    signature = function.node.args
-    given = [function.receiver, *positional] if function.receiver and "classmethod" not in decorators(function.node) else [*positional]
-    if function.receiver and "classmethod" in decorators(function.node):
-        given = [union(*(each.meaning.classes if isinstance(each.meaning, Instance) else (each,) for each in function.receiver)), *positional]
-    names = [arg.arg for arg in (*signature.posonlyargs, *signature.args)]
-    spread = keywords.get("**", ())
-    for place, name in enumerate(names):
-        machine.bind(name, given[place] if place < len(given) else keywords.get(name) or function.defaults.get(name) or spread)
-    for arg in signature.kwonlyargs:
-        machine.bind(arg.arg, keywords.get(arg.arg) or function.defaults.get(arg.arg) or spread)
-    if signature.vararg is not None:
-        machine.bind(signature.vararg.arg, machine.fresh("builtins.list", union(*given[len(names) :])))
-    if signature.kwarg is not None:
-        rest = {name: value for name, value in keywords.items() if name not in names}
-        made = machine.fresh("builtins.dict")
-        for name, value in rest.items():
-            machine.store(made, name, value)
-        machine.bind(signature.kwarg.arg, made)
-
-
-def coarse(machine: Machine, function: Function, given: Value) -> Value:
-    """A call that is not walked (it calls itself, is too deep, or too much was walked): it reads and may change all that it can reach."""
-    if function.node not in machine.active:
-        outer, machine.scope = machine.scope, Scope(function.scope)
-        machine.active.append(function.node)
-        for name in free_names(function.node):
-            found = machine.read(name) or ()
-            machine.use(found)
-            machine.change(tuple(thing for thing in found if thing.meaning is None), shown=False)
-            for thing in found:
-                if isinstance(thing.meaning, Function):
-                    coarse(machine, thing.meaning, ())
-        machine.active.pop()
-        machine.scope = outer
-    machine.use(tuple(thing for thing in given if not isinstance(thing.meaning, Function)))
-    machine.change(given, shown=False)
-    return machine.fresh("", given)

@@ -4,9 +4,9 @@ import ast
 import re
 from typing import Any
 
-from nb2svc.uses.libraries import imported, property_kind
 from nb2svc.uses.machine import Machine
-from nb2svc.uses.things import TABLES, Class, Field, Function, Instance, Lazy, Module, Scope, Thing, Value, union
+from nb2svc.uses.members import SELECTORS, attribute, defined, store_attribute
+from nb2svc.uses.things import ARRAYS, DRAWING, TABLES, Class, Field, Function, Instance, Lazy, Module, Scope, Thing, Value, union
 
 KINDS = {
     ast.List: "builtins.list",
@@ -17,7 +17,6 @@ KINDS = {
     ast.SetComp: "builtins.set",
     ast.DictComp: "builtins.dict",
 }
-SELECTORS = {"loc", "iloc", "at", "iat", "ix"}
 
 
 def evaluate(machine: Machine, node: ast.expr) -> Value:
@@ -25,7 +24,7 @@ def evaluate(machine: Machine, node: ast.expr) -> Value:
     match node:
         case ast.Name(id=name):
             found = machine.read(name)
-            return found if found is not None else (Thing("", meaning=Module(f"builtins.{name}")),)
+            return found if found is not None else (Thing("", meaning=Module(machine.starred(name))),)
         case ast.Constant(value=value):
             return (machine.constant(value),)
         case ast.Attribute(value=inner, attr=attr):
@@ -121,73 +120,6 @@ def walrus(machine: Machine, target: ast.Name, value: Value) -> Value:
 # -- parts of objects ---------------------------------------------------------------------------------------------------------
 
 
-def attribute(machine: Machine, receiver: Value, name: str) -> Value:
-    """An attribute: of an instance or a module its own, of anything else a part of it."""
-    found: list[Value] = []
-    for thing in receiver:
-        match thing.meaning:
-            case Module(dotted):
-                machine.statement.needs |= thing.fields[name].live if name in thing.fields else set()
-                found.append(thing.fields[name].value if name in thing.fields else (imported(f"{dotted}.{name}"),))
-            case Instance() | Class():
-                found.append(member(machine, thing, name))
-            case _:
-                machine.need(thing)
-                if name in SELECTORS or name in ("str", "dt", "cat"):
-                    found.append((thing,))
-                elif (kind := property_kind(machine.catalog, thing.kind, name)) is not None:
-                    machine.use((thing,))
-                    found.append((Thing(kind, {machine.statement.index}),))
-                else:
-                    found.append(machine.load((thing,), name))
-    return union(*found)
-
-
-def member(machine: Machine, thing: Thing, name: str) -> Value:
-    """An attribute of an instance or class of the program: its own, else what its classes define."""
-    own = machine.load((thing,), name) if name in thing.fields else ()
-    if own and not machine.weak:
-        return own
-    inherited = defined(machine, thing, name)
-    if inherited is None:
-        return own or machine.load((thing,), name)
-    if not isinstance(thing.meaning, Instance):
-        return union(own, inherited)
-    methods: list[Value] = [own]
-    for each in inherited:
-        if isinstance(each.meaning, Function):
-            words = decorators(each.meaning.node)
-            bound = Function(each.meaning.node, each.meaning.scope, each.meaning.defaults, () if "staticmethod" in words else (thing,))
-            if words & {"property", "cached_property"}:
-                methods.append(machine.call_function(bound, [], {}))
-            else:
-                methods.append((Thing("", each.writers, meaning=bound),))
-        else:
-            methods.append((each,))
-    return union(*methods)
-
-
-def decorators(node: ast.AST) -> set[str]:
-    """The last words of a function's decorators."""
-    return {ast.unparse(each).rpartition(".")[2] for each in getattr(node, "decorator_list", ())}
-
-
-def defined(machine: Machine, thing: Thing, name: str) -> Value | None:
-    """What the classes of an instance, or a class itself, define under a name: the nearest one."""
-    waiting = list(thing.meaning.classes) if isinstance(thing.meaning, Instance) else [thing]
-    while waiting:
-        one = waiting.pop(0)
-        if isinstance(one.meaning, Class):
-            machine.statement.needs |= one.writers
-            if name in one.fields:
-                machine.statement.needs |= one.fields[name].live
-                return one.fields[name].value
-            if name in one.meaning.scope.names:
-                return one.meaning.scope.names[name].value
-            waiting += one.meaning.bases
-    return None
-
-
 def subscript(machine: Machine, receiver: Value, index: ast.expr) -> Value:
     """`x[i]`: a constant key reads that key alone; rows chosen by a mask keep what is known of the columns."""
     key = constant_key(index)
@@ -203,12 +135,21 @@ def subscript(machine: Machine, receiver: Value, index: ast.expr) -> Value:
         elif (names := constant_names(index)) is not None:
             machine.need(thing)
             found.append(derive(machine, thing, names))
+        elif thing.kind.startswith(ARRAYS) and is_sliced(index):
+            machine.need(thing)
+            found.append((machine.view(thing),))
         elif is_mask(index) or thing.kind.startswith(TABLES):
             machine.need(thing)
             found.append(derive(machine, thing, None))
         else:
             found.append(union(machine.elements((thing,)), given and ()) if not isinstance(index, ast.Slice) else sliced(machine, thing))
     return union(*found)
+
+
+def is_sliced(index: ast.expr) -> bool:
+    """Does this choose a range of an array, which is no copy?"""
+    parts = index.elts if isinstance(index, ast.Tuple) else [index]
+    return any(isinstance(part, ast.Slice) for part in parts) and not any(map(is_mask, parts))
 
 
 def bound_call(method: Value, thing: Thing) -> tuple[Function, list[Value]]:
@@ -312,6 +253,11 @@ def bind_target(machine: Machine, target: ast.expr, value: Value) -> None:
             bind_target(machine, inner, machine.fresh("builtins.list", value))
         case ast.Attribute(value=inner, attr=attr):
             store_attribute(machine, machine.evaluate(inner), attr, value)
+            if isinstance(inner, ast.Attribute):
+                # `df.index.name = …`: the labels of a table are its own.
+                machine.change(machine.use(tuple(thing for thing in machine.evaluate(inner.value) if thing.kind.startswith(TABLES))))
+        case ast.Subscript(value=ast.Call(func=ast.Name("globals")), slice=ast.Constant(value=str(name))):
+            machine.put(machine.globals, name, machine.binding(value))
         case ast.Subscript(value=inner, slice=index):
             store_item(machine, inner, index, value)
 
@@ -319,6 +265,11 @@ def bind_target(machine: Machine, target: ast.expr, value: Value) -> None:
 def unpack(machine: Machine, targets: list[ast.expr], value: Value) -> None:
     """Each target gets its own place of a tuple as written; of anything else, what it holds."""
     star = any(isinstance(target, ast.Starred) for target in targets)
+    if len(value) == 1 and value[0].kind == DRAWING and value[0].owner is None:
+        # `fig, ax = plt.subplots()`: a figure, and the axes in it.
+        for place, target in enumerate(targets):
+            bind_target(machine, target, value if place == 0 else (machine.view(value[0]),))
+        return
     for place, target in enumerate(targets):
         if not star and value and all(place in thing.fields for thing in value):
             bind_target(machine, target, machine.load(value, place))
@@ -328,19 +279,6 @@ def unpack(machine: Machine, targets: list[ast.expr], value: Value) -> None:
             machine.use(value)
             # What a call returns in one go are objects of their own.
             bind_target(machine, target, (Thing("", {machine.statement.index, *(w for thing in value for w in thing.writers)}),))
-
-
-def store_attribute(machine: Machine, receiver: Value, name: str, value: Value) -> None:
-    """`x.name = value`: a key of an instance or module; of anything else a change as a whole (`df.index = …`)."""
-    for thing in receiver:
-        if isinstance(thing.meaning, (Instance, Class, Module)):
-            machine.store((thing,), name, value)
-        elif name in thing.fields and thing.kind.startswith(TABLES):
-            machine.store((thing,), name, value)
-        else:
-            machine.use((thing,))
-            machine.change((thing,))
-            thing.held |= dict.fromkeys(value)
 
 
 def store_item(machine: Machine, receiver: ast.expr, index: ast.expr, value: Value) -> None:

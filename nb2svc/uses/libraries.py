@@ -11,7 +11,7 @@ import ast
 from dataclasses import dataclass
 
 from nb2svc.catalog import BindError, Catalog, Effect, Rule
-from nb2svc.uses.things import Module, Thing
+from nb2svc.uses.things import DRAWING, TABLES, Module, Thing
 
 CHANGING = frozenset(
     "append appendleft extend extendleft insert remove pop popleft popitem clear sort reverse update add discard setdefault rotate"
@@ -28,10 +28,17 @@ CHANGING_FUNCTIONS = frozenset(
 """Functions that change their first argument."""
 
 LOOKING = frozenset("head tail describe info show plot hist print display summary view sample keys values items count".split())
+DRAWN = frozenset("subplots subplot figure axes gca gcf".split())
 READING = ("read", "load", "open", "fetch", "get_dataset", "imread", "from_csv", "from_file")
 WRITING = ("to_csv", "to_json", "to_excel", "to_parquet", "to_pickle", "to_feather", "to_sql", "to_hdf", "to_file", "save", "dump", "write", "export")
 KEEPING = frozenset("list tuple set dict zip enumerate reversed sorted iter map filter next getattr max min frozenset vars super partial chain cycle deque OrderedDict defaultdict".split())
 """Functions whose value holds what they are handed."""
+
+VIEWS = frozenset("T flat real imag reshape ravel view squeeze transpose swapaxes diagonal parameters named_parameters".split())
+"""What shows the numbers of an array, or of a network, in another way."""
+
+VIEWING = frozenset("asarray asanyarray ravel reshape transpose squeeze swapaxes moveaxis expand_dims atleast_1d atleast_2d broadcast_to".split())
+"""Functions of numpy that do so with their first argument."""
 
 ITERATORS = frozenset("zip enumerate reversed iter map filter chain cycle".split())
 TAKING = frozenset("get pop setdefault popitem popleft".split())
@@ -57,6 +64,7 @@ class Outcome:
     shows: bool = False
     opens: bool = False
     takes: bool = False
+    views: bool = False
     pairs: str = ""
     seed: str = ""
 
@@ -91,8 +99,10 @@ def function_outcome(catalog: Catalog, dotted: str, call: ast.Call, is_discarded
         return made
     made = by_rule(catalog, rule, call, "", library)
     made.keeps = name in KEEPING or klass is not None or rule.effect is Effect.CONSTANT
+    made.views = library == "numpy" and name in VIEWING
+    made.kind = DRAWING if library == "matplotlib" and rule.effect is Effect.PLOT and name in DRAWN else made.kind
     made.is_lazy = library == "builtins" and name in ITERATORS or library == "itertools"
-    made.is_constructor = klass is not None and library != "builtins"
+    made.is_constructor = (klass is not None and library != "builtins") or dotted == "functools.partial"
     made.takes = dotted in ("builtins.next", "builtins.max", "builtins.min", "builtins.getattr")
     made.opens = dotted == "builtins.open"
     made.pairs = name if dotted in ("builtins.zip", "builtins.enumerate") else ""
@@ -121,11 +131,15 @@ def method_outcome(catalog: Catalog, thing: Thing, name: str, call: ast.Call, is
         made.pairs, made.opens = name if name in PAIRING else "", name == "open"
         made.keeps = made.writes or name in ("items", "values", "keys", "copy", "groupby")
         made.takes = name in TAKING
+        made.views = name in VIEWS and not thing.kind.startswith(TABLES)
         if thing.seed and name.startswith("fit"):
             made.draws = thing.seed
         return made
     made = by_rule(catalog, rule, call, thing.kind, "numpy")
     made.is_self = rule.returns == "Self" and "mutates" in rule.flags
+    made.views = name in VIEWS and not thing.kind.startswith(TABLES)
+    if thing.kind == DRAWING and not name.startswith("get"):
+        made.changes, made.views = ("self",), name.startswith(("add_", "twin")) or name in DRAWN
     made.keeps = thing.kind.startswith("builtins.") or thing.kind.startswith("collections.")
     made.pairs = name if name in PAIRING else ""
     made.takes = made.keeps and name in TAKING
@@ -159,6 +173,8 @@ def by_rule(catalog: Catalog, rule: Rule, call: ast.Call, owner: str, library: s
             made.seeds = library
         else:
             made.changes += ("self",) if name == "self" else (positions.get(name, name),)
+    if any(keyword.arg == "out" for keyword in call.keywords):
+        made.changes += ("out",)
     if "inplace" in rule.flags and constants.get("inplace", False) is not False:
         made.changes = ("self",)
     made.shows = rule.effect is Effect.DISPLAY

@@ -1,11 +1,12 @@
 """Machine: the state of one walk over the program — clock, scopes, branches, files, generators — and what it means to read and to change."""
 
 import ast
-from collections.abc import Callable
+import builtins
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from nb2svc.catalog import Catalog
-from nb2svc.uses.things import NOBODY, TABLES, Binding, Field, Function, Lazy, Scope, Statement, Thing, Value, contents, reach, union
+from nb2svc.uses.things import DRAWING, NOBODY, TABLES, Binding, Field, Function, Lazy, Method, Scope, Statement, Thing, Value, contents, reach, union
 
 MAX_STEPS = 100_000
 ANYWHERE = "*"
@@ -42,6 +43,7 @@ class Machine:
         self.shows = False
         self.returned: list[Value] = []
         self.constants: dict[tuple[str, str | None], Thing] = {}
+        self.stars: list[tuple[str, int]] = []
         self.called: set[tuple[Thing, int]] = set()
 
     def now(self) -> int:
@@ -75,9 +77,24 @@ class Machine:
             self.statement.names.setdefault(name, set()).update(latest(binding))
         return binding.value
 
+    def starred(self, name: str) -> str:
+        """The dotted name of what no statement binds: of the last library that was imported with a star and has it, else of Python itself."""
+        for module, index in reversed(self.stars):
+            if self.catalog.function(f"{module}.{name}") is not None:
+                self.statement.needs.add(index)
+                return f"{module}.{name}"
+        if not hasattr(builtins, name):
+            # Whatever has it must stay.
+            self.statement.needs |= {index for _, index in self.stars}
+        return f"builtins.{name}"
+
     def bind(self, name: str, value: Value, is_import: bool = False) -> None:
+        self.put(self.home(name), name, self.binding(value, is_import))
+
+    def binding(self, value: Value, is_import: bool = False) -> Binding:
+        """What a name that this statement binds stands for."""
         made = frozenset({self.statement.index})
-        self.put(self.home(name), name, Binding(value, made, made, self.now(), is_import))
+        return Binding(value, made, made, self.now(), is_import)
 
     def put(self, scope: Scope, name: str, binding: Binding | None) -> None:
         if self.logs:
@@ -151,17 +168,28 @@ class Machine:
         for source in lazy.source:
             if isinstance(source.meaning, Lazy) and source is not thing:
                 self.consume(source)
+            # `map` and `filter` call their function as they are consumed.
+            if isinstance(source.meaning, Function) and source.meaning.node not in self.active:
+                items = self.elements(tuple(each for each in lazy.source if each is not source))
+                thing.held |= dict.fromkeys(self.call_function(source.meaning, [items] * max(1, len(source.meaning.node.args.args)), {}))
+            if isinstance(source.meaning, Method):
+                self.change(self.use((source.meaning.receiver,)))
             self.need(source)
             self.statement.needs |= source.keyed
         if lazy.node is not None and lazy.scope is not None and lazy.node not in self.active:
-            outer, self.scope = self.scope, lazy.scope
+            outer, returned = self.scope, self.returned
+            self.scope, self.returned = lazy.scope, []
             self.active.append(lazy.node)
-            for generator in lazy.node.generators:
-                for test in generator.ifs:
-                    self.use(self.evaluate(test))
-            thing.held |= dict.fromkeys(self.evaluate(lazy.node.elt))
+            if isinstance(lazy.node, ast.GeneratorExp):
+                for generator in lazy.node.generators:
+                    for test in generator.ifs:
+                        self.use(self.evaluate(test))
+                self.returned.append(self.evaluate(lazy.node.elt))
+            else:
+                self.run_body(lazy.node.body)
+            thing.held |= dict.fromkeys(union(*self.returned))
             self.active.pop()
-            self.scope = outer
+            self.scope, self.returned = outer, returned
 
     # -- change -------------------------------------------------------------------------------------------------------------------
 
@@ -189,6 +217,10 @@ class Machine:
             thing.writers = {self.statement.index}
             if shown:
                 thing.tick, thing.last = self.now(), self.statement.index
+            for owner in owners((thing,)):
+                self.statement.needs |= owner.writers
+                owner.writers = {self.statement.index}
+                owner.tick, owner.last = (thing.tick, thing.last) if shown else (owner.tick, owner.last)
 
     def store(self, receiver: Value, key: Any, value: Value) -> None:
         """Write one constant key of objects. A key written for sure leaves nothing of what it held."""
@@ -220,10 +252,16 @@ class Machine:
                 found.append(tuple(thing.held) or (self.part(thing),))
         return union(*found)
 
+    def view(self, thing: Thing) -> Thing:
+        """An array that shows the numbers of another one, to change either is to change both; or the axes of a figure."""
+        made = Thing(thing.kind, set(), owner=thing, is_view=thing.kind != DRAWING)
+        thing.held[made] = None
+        return made
+
     def part(self, thing: Thing) -> Thing:
         """What is taken out of a thing that nothing more is known of: to change it is to change the thing."""
         if thing.part is None:
-            thing.part = Thing("", set(), owner=thing)
+            thing.part = Thing(thing.kind if thing.kind == DRAWING else "", set(), owner=thing)
             thing.held[thing.part] = None
         return thing.part
 
@@ -269,7 +307,16 @@ class Machine:
 
 def latest(binding: Binding) -> frozenset[int]:
     """The statements whose definition or change of a name reaches a read of it now."""
-    newest = max(reach(binding.value), key=lambda thing: thing.tick, default=None)
+    shown = reach(binding.value)
+    newest = max((*shown, *owners(shown)), key=lambda thing: thing.tick, default=None)
     if newest is not None and newest.tick > binding.tick:
         return frozenset({newest.last})
     return binding.shown or NOBODY
+
+
+def owners(shown: Value) -> Iterator[Thing]:
+    """The arrays whose numbers views show."""
+    for thing in shown:
+        while thing.is_view and thing.owner is not None:
+            thing = thing.owner
+            yield thing

@@ -5,11 +5,15 @@ from collections.abc import Callable
 
 from nb2svc.uses.expressions import bind_target, constant_key, defaults, store_item
 from nb2svc.uses.machine import Machine
-from nb2svc.uses.things import Class, Function, Module, Scope, Thing, Value, union
+from nb2svc.uses.members import setter_of, special
+from nb2svc.uses.things import ARRAYS, Class, Function, Module, Scope, Thing, Value, union
 
 MAX_LOOPS = 2
-IN_PLACE = ("builtins.list", "builtins.dict", "builtins.set", "numpy.", "collections.")
-EXITS = ("sys.exit", "builtins.exit", "builtins.quit", "os._exit")
+IN_PLACE = ("builtins.list", "builtins.dict", "builtins.set", "collections.", *ARRAYS)
+OPERATORS = {
+    ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.MatMult: "matmul", ast.Div: "truediv", ast.FloorDiv: "floordiv", ast.Mod: "mod",
+    ast.Pow: "pow", ast.LShift: "lshift", ast.RShift: "rshift", ast.BitOr: "or", ast.BitXor: "xor", ast.BitAnd: "and",
+}  # fmt: skip
 
 
 def run_body(machine: Machine, body: list[ast.stmt]) -> bool:
@@ -47,8 +51,11 @@ def run(machine: Machine, node: ast.stmt) -> bool:
             found = machine.evaluate(value)
             for target in targets:
                 bind_target(machine, target, found)
-        case ast.AnnAssign(target=target, value=value) if value is not None:
-            bind_target(machine, target, machine.evaluate(value))
+        case ast.AnnAssign(target=target, annotation=annotation, value=value):
+            if machine.scope is machine.globals or machine.scope.is_class:
+                machine.use(machine.evaluate(annotation))
+            if value is not None:
+                bind_target(machine, target, machine.evaluate(value))
         case ast.AugAssign():
             augmented(machine, node)
         case ast.Delete(targets=targets):
@@ -94,17 +101,27 @@ def compound(machine: Machine, node: ast.stmt) -> bool:
             turn(machine, node.body, lambda: machine.use(machine.evaluate(test)), isinstance(test, ast.Constant))
             return run_body(machine, node.orelse)
         case ast.With(items=items, body=body) | ast.AsyncWith(items=items, body=body):
-            for item in items:
-                opened = machine.evaluate(item.context_expr)
-                machine.use(opened)
-                if item.optional_vars is not None:
-                    bind_target(machine, item.optional_vars, opened)
-            return run_body(machine, body)
+            return inside(machine, items, body)
         case ast.Try() | ast.TryStar():
             return attempt(machine, node)
         case ast.Match():
             return match(machine, node)
     return True
+
+
+def inside(machine: Machine, items: list[ast.withitem], body: list[ast.stmt]) -> bool:
+    """Run a body between the entries and the exits of its contexts."""
+    contexts = []
+    for item in items:
+        opened = machine.use(machine.evaluate(item.context_expr))
+        contexts.append(opened)
+        entered = special(machine, opened, "__enter__")
+        if item.optional_vars is not None:
+            bind_target(machine, item.optional_vars, opened if entered is None else entered)
+    goes_on = run_body(machine, body)
+    for opened in reversed(contexts):
+        special(machine, opened, "__exit__", machine.fresh(), machine.fresh(), machine.fresh())
+    return goes_on
 
 
 def is_full(node: ast.expr) -> bool:
@@ -171,6 +188,9 @@ def augmented(machine: Machine, node: ast.AugAssign) -> None:
     match node.target:
         case ast.Name(id=name):
             old = machine.use(machine.read(name) or ())
+            if (own := special(machine, old, f"__i{OPERATORS[type(node.op)]}__", given)) is not None:
+                machine.bind(name, own)
+                return
             changing = tuple(thing for thing in old if thing.kind.startswith(IN_PLACE))
             machine.change(changing)
             machine.change(tuple(thing for thing in old if not thing.kind and thing not in changing), shown=False)
@@ -211,7 +231,8 @@ def define_function(machine: Machine, node: ast.FunctionDef | ast.AsyncFunctionD
     signature = node.args
     for annotation in filter(None, [node.returns, *(arg.annotation for arg in (*signature.posonlyargs, *signature.args, *signature.kwonlyargs))]):
         machine.use(machine.evaluate(annotation))
-    machine.bind(node.name, decorated(machine, node, made))
+    setter = any(isinstance(each, ast.Attribute) and each.attr == "setter" for each in node.decorator_list)
+    machine.bind(setter_of(node.name) if setter else node.name, decorated(machine, node, made))
 
 
 def decorated(machine: Machine, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, made: Value) -> Value:
@@ -252,6 +273,7 @@ def import_names(machine: Machine, node: ast.Import | ast.ImportFrom) -> None:
             if known is not None and known[1].is_import and "." in alias.name and not alias.asname:
                 machine.statement.needs |= known[1].definers
         elif alias.name == "*":
+            machine.stars.append((node.module or "", machine.statement.index))
             continue
         else:
             name, dotted = alias.asname or alias.name, f"{node.module or ''}.{alias.name}".lstrip(".")

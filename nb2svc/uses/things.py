@@ -1,11 +1,16 @@
 """Things: the objects of a program as far as uses need them — who made each, who changed it, what it holds — and the names bound to them."""
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 NOBODY: frozenset[int] = frozenset()
 TABLES = ("pandas.", "polars.")
+ARRAYS = ("numpy.", "Array")
+DRAWING = "matplotlib.pyplot.Axes"
+"""What is drawn on, be it a figure or its axes."""
+
 
 
 @dataclass(slots=True, eq=False)
@@ -53,9 +58,17 @@ class Handle:
 class Lazy:
     """An iterator: it takes from its source when it is consumed, by its code if it has one, and consuming changes it."""
 
-    node: ast.GeneratorExp | None = None
+    node: ast.GeneratorExp | ast.FunctionDef | ast.AsyncFunctionDef | None = None
     scope: "Scope | None" = None
     source: "Value" = ()
+
+
+@dataclass(slots=True, eq=False)
+class Method:
+    """A method of an object of a library, taken without being called."""
+
+    receiver: "Thing"
+    name: str
 
 
 @dataclass(slots=True)
@@ -69,7 +82,7 @@ class Field:
 
 @dataclass(slots=True, eq=False)
 class Thing:
-    """One object. `writers` made or changed it as a whole; `keyed` wrote any of its keys; `last` changed it last, at `tick`; `kind` is the dotted class where it is known."""
+    """One object. `writers` made or changed it as a whole; `keyed` wrote any of its keys; `last` changed it last, at `tick`; `kind` is the dotted class where it is known; a view shows what its `owner` holds."""
 
     kind: str = ""
     writers: set[int] = field(default_factory=set)
@@ -80,10 +93,11 @@ class Thing:
     held: "dict[Thing, None]" = field(default_factory=dict)
     owner: "Thing | None" = None
     part: "Thing | None" = None
-    meaning: Function | Class | Instance | Module | Handle | Lazy | None = None
+    meaning: Function | Class | Instance | Module | Handle | Lazy | Method | None = None
     text: str | None = None
     seed: str = ""
     is_whole: bool = False
+    is_view: bool = False
 
 
 Value = tuple[Thing, ...]
@@ -130,11 +144,22 @@ def union(*values: Value) -> Value:
 
 
 def contents(thing: Thing) -> Value:
-    """What a thing holds directly."""
+    """What a thing holds directly; an object holds what its class holds."""
+    if isinstance(thing.meaning, Instance):
+        shared = (each for owner in lineage(thing.meaning.classes) for binding in owner.scope.names.values() for each in binding.value if not isinstance(each.meaning, (Function, Class)))
+        return union(*(each.value for each in thing.fields.values()), tuple(thing.held), tuple(shared))
     if not thing.fields or thing.kind.startswith(TABLES):
         # A table copies what is written into its columns.
         return tuple(thing.held)
     return union(*(each.value for each in thing.fields.values()), tuple(thing.held))
+
+
+def lineage(classes: Value) -> Iterator[Class]:
+    """Classes and those that they inherit from."""
+    for each in classes:
+        if isinstance(each.meaning, Class):
+            yield each.meaning
+            yield from lineage(each.meaning.bases)
 
 
 def reach(value: Value) -> Value:
@@ -145,6 +170,6 @@ def reach(value: Value) -> Value:
         for inner in contents(waiting.pop()):
             if inner not in seen:
                 seen[inner] = None
-                if inner.fields or inner.held:
+                if inner.fields or inner.held or isinstance(inner.meaning, Instance):
                     waiting.append(inner)
     return tuple(seen)

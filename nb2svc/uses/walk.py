@@ -4,7 +4,7 @@ import ast
 
 from nb2svc.catalog import Catalog
 from nb2svc.ir.program import Program
-from nb2svc.uses import calls, expressions, statements
+from nb2svc.uses import calls, expressions, members, own, statements
 from nb2svc.uses.machine import Machine
 from nb2svc.uses.things import Function, Scope, Statement, Value
 
@@ -17,16 +17,16 @@ class Walk(Machine):
         return calls.call(self, node) if isinstance(node, ast.Call) else expressions.evaluate(self, node)
 
     def attribute(self, receiver: Value, name: str) -> Value:
-        return expressions.attribute(self, receiver, name)
+        return members.attribute(self, receiver, name)
 
     def run_body(self, body: list[ast.stmt]) -> bool:
         return statements.run_body(self, body)
 
     def call_function(self, function: Function, positional: list[Value], keywords: dict[str, Value]) -> Value:
-        return calls.call_function(self, function, positional, keywords)
+        return own.call_function(self, function, positional, keywords)
 
     def call_above(self, node: ast.Call, receiver: Value, name: str) -> Value:
-        return calls.call_above(self, node, receiver, name)
+        return own.call_above(self, node, receiver, name)
 
 
 def walk(program: Program, catalog: Catalog, question: ast.expr | None = None) -> tuple[tuple[Statement, ...], frozenset[str]]:

@@ -124,4 +124,23 @@ PROGRAMS = (
     Written("recursion", "depth = 3\n\nseen = []\n\ndef fall(n):\n    seen.append(n)\n    return 0 if n >= depth else 1 + fall(n + 1)\n\nx = fall(0)", ("x", "seen"), ),
     Written("a walrus", "values = [1, 2]\n\nfound = [last := v for v in values]\n\nx = last", ("x",)),
     Written("plots leave no trace", "import matplotlib\n\nmatplotlib.use('Agg')\n\nimport matplotlib.pyplot as plt\n\nx = [1, 2]\n\nplt.plot(x)\n\nplt.title('x')\n\ny = sum(x)", ("y",)),
+    Written("a star import", "from math import *\nfrom os.path import *\n\nx = sqrt(4)\n\ny = len([1])\n\nz = basename('a/b')", ("x", "y")),
+    Written("a view is written to", "import numpy as np\n\na = np.arange(6)\n\nb = a[2:]\n\nb[0] = 9\n\nc = a.reshape(2, 3).T\n\nc[0, 1] = 7\n\nd = a[[2, 3, 0]]\n\nd[2] = 5", ("a", "d", "b")),
+    Written("out of a function", "import numpy as np\n\na = np.ones(3)\n\nnp.add(a, 1, out=a)\n\nnp.add(a, 1)\n\nb = a * 2", ("b",)),
+    Written("a generator function reads late", "k = 2\n\ndef scaled(v):\n    for each in v:\n        yield each * k\n\nstream = scaled([1, 2])\n\nk = 3\n\nout = list(stream)\n\nk = 4", ("out",)),
+    Written("a part of a function", "from functools import partial\n\nk = 2\n\ndef scaled(v, by):\n    return v * by * k\n\ntwice = partial(scaled, by=2)\n\nk = 5\n\nx = twice(3)", ("x",)),
+    Written("map is lazy", "k = 1\n\nup = map(lambda v: v + k, [1, 2])\n\nk = 5\n\nout = list(up)", ("out",)),
+    Written("a method that is handed on", "seen = []\n\nadd = seen.append\n\nadd(1)\n\nlist(map(seen.append, [2]))\n\nn = len(seen)", ("n", "seen")),
+    Written(
+        "a context of one's own",
+        "log = []\n\nclass Noted:\n    def __enter__(self):\n        log.append('in')\n        return 3\n    def __exit__(self, *error):\n        log.append('out')\n\nwith Noted() as n:\n    x = n\n\nlast = log[-1]",
+        ("last", "x"),
+    ),
+    Written(
+        "a setter and an operator",
+        "unit = 2\n\nclass Room:\n    def __init__(self):\n        self._t = 0\n    @property\n    def t(self):\n        return self._t\n    @t.setter\n    def t(self, value):\n        self._t = value * unit\n"
+        "    def __iadd__(self, other):\n        self._t += other\n        return self\n\nroom = Room()\n\nroom.t = 4\n\nroom += 3\n\nout = room.t",
+        ("out",),
+    ),
+    Written("a list of the class", "class Store:\n    items = []\n\na = Store()\n\nb = Store()\n\na.items.append(1)\n\nout = list(b.items)", ("out",)),
 )  # fmt: skip
