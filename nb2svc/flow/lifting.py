@@ -3,6 +3,13 @@
     for i in range(len(a)):
         n = a[i] + b[i]                  n = a + b
         out[i] = 1 if n > 1 else 0       out = where(n > 1, 1, 0)
+
+A loop that appends one value for each row to an empty list is a comprehension:
+
+    labels = []
+    for score in scores:                 labels = ["yes" if score > .5 else "no" for score in scores]
+        if score > .5: labels.append("yes")
+        else: labels.append("no")
 """
 
 import ast
@@ -44,6 +51,62 @@ def lifted_loop(machine: Machine, node: ast.For | ast.AsyncFor, index: str) -> b
         machine.hint(value, name)
         machine.bind(name, value)
     return True
+
+
+def collected(machine: Machine, node: ast.For | ast.AsyncFor, iterable: Value) -> bool:
+    """Run a loop that collects one value for each row; False (and nothing changed) if it does anything else."""
+    found = appended(node.body)
+    if found is None or node.orelse or not isinstance(node.target, ast.Name):
+        return False
+    name, element = found
+    source = node.iter if isinstance(iterable, Rows) else by_place(element, node.target.id)
+    if source is None or not isinstance(machine.evaluate(source), Rows) or any(isinstance(inner, ast.Name) and inner.id == name for inner in ast.walk(element)):
+        return False
+    into = machine.evaluate(stood(ast.Name(name, ast.Load()), node))
+    if not isinstance(into, Listing) or into.kind != "list" or into.items:
+        return False
+    if source is not node.iter:
+        element = Placed(node.target.id).visit(ast.parse(ast.unparse(element), mode="eval").body)
+    made = ast.ListComp(element, [ast.comprehension(node.target, source, [], 0)])
+    value = machine.evaluate(stood(ast.parse(ast.unparse(made), mode="eval").body, node))
+    machine.hint(value, name)
+    machine.bind(name, value)
+    return True
+
+
+def appended(body: list[ast.stmt]) -> tuple[str, ast.expr] | None:
+    """The list to which statements append exactly one value, whichever branch they take, and the value."""
+    match body:
+        case [ast.Expr(ast.Call(ast.Attribute(ast.Name(name), "append"), [element], []))]:
+            return name, element
+        case [ast.If(test, then, other)]:
+            first, second = appended(then), appended(other)
+            if first is not None and second is not None and first[0] == second[0]:
+                return first[0], ast.IfExp(test, first[1], second[1])
+    return None
+
+
+def collecting(body: list[ast.stmt]) -> set[str]:
+    """The names of what statements append to."""
+    calls = (inner.func for statement in body for inner in ast.walk(statement) if isinstance(inner, ast.Call))
+    return {func.value.id for func in calls if isinstance(func, ast.Attribute) and func.attr in ("append", "extend") and isinstance(func.value, ast.Name)}
+
+
+class Placed(ast.NodeTransformer):
+    """`x[i]` is what stands at a place: the element itself."""
+
+    def __init__(self, index: str) -> None:
+        self.index = index
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        return ast.Name(self.index, ast.Load()) if only_index(node, self.index) else self.generic_visit(node)
+
+
+def by_place(element: ast.expr, index: str) -> ast.expr | None:
+    """The one array of which an expression reads the element at a place, and nothing else by that place."""
+    read = [inner.value for inner in ast.walk(element) if isinstance(inner, ast.Subscript) and only_index(inner, index)]
+    places = sum(isinstance(inner, ast.Name) and inner.id == index for inner in ast.walk(element))
+    return read[0] if read and places == len(read) and len({ast.unparse(each) for each in read}) == 1 else None
 
 
 def stood(made: ast.expr, place: ast.AST) -> ast.expr:

@@ -7,7 +7,7 @@ from nb2svc.flow import writing
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.branches import clone_scopes, join_scopes, join_values
 from nb2svc.flow.evaluate import SYMBOLS, operate
-from nb2svc.flow.lifting import lifted_loop
+from nb2svc.flow.lifting import collected, collecting, lifted_loop
 from nb2svc.flow.machine import MAX_TURNS, Machine, Scope
 from nb2svc.flow.operations import bind_names, default_values, element_of, known_items, truth, turn_label
 from nb2svc.flow.selection import without
@@ -279,6 +279,8 @@ def loop(machine: Machine, node: ast.For | ast.AsyncFor) -> Signal:
     items = known_items(iterable)
     if items is not None and len(items) <= MAX_TURNS:
         return unrolled(machine, node, items)
+    if isinstance(iterable, (Rows, Count)) and collected(machine, node, iterable):
+        return None
     if isinstance(iterable, Count) and isinstance(node.target, ast.Name) and lifted_loop(machine, node, node.target.id):
         return None
     if isinstance(iterable, Grouped):
@@ -329,6 +331,10 @@ def opaque_loop(machine: Machine, target: ast.expr | None, element: Value, node:
             changed = [(table, part) for table, part, old in tables_of(machine, before) if old is not None and part.expr != old]
     finally:
         machine.opaque_loop -= 1
+    if isinstance(element, Unknown):
+        # What such a loop collects is no more known than what it turns over.
+        for name in collecting(node.body):
+            machine.bind(name, element)
     for _, part in changed:
         part.expr = Ref(machine.refused("NB212", "a loop that only training can count changes this column", node, "unroll it, or freeze what it learns").name)
     return None
