@@ -24,6 +24,7 @@ FLOORS = {
     "analyse": 4,
     "checks": 4,
     "lower": 4,
+    "kernel": 5,
     "patterns": 5,
     "emit": 6,
     "convert": 7,

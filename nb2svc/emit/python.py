@@ -11,6 +11,7 @@ from pathlib import Path
 
 import libcst as cst
 
+from nb2svc import kernel
 from nb2svc.binding.state import identifier
 from nb2svc.emit.style import blacken
 from nb2svc.ir import spelling
@@ -23,7 +24,8 @@ COLUMNS = Path(__file__).parent.parent / "ir" / "columns.py"
 
 def texts(plan: Plan, features_exact: bool) -> dict[str, str]:
     """File name → text, formatted."""
-    found = {"features.py": features(plan, features_exact), "training.py": training(plan)}
+    origins = [places(step.origin[-1:], plan.training.origins) for step in plan.features]
+    found = {"features.py": features(plan, features_exact), "rows.py": kernel.rows(plan, origins), "training.py": training(plan)}
     if plan.functions.definitions:
         found["functions.py"] = functions(plan)
     if used := sorted(column_operations(plan)):
