@@ -60,7 +60,7 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     reached = answers.needs(graph, {found.statement, found.node.statement}) | training
     settle_places(graph, closure, reached)
     row = {graph.nodes[name].statement for name in closure} & reached
-    row |= {index for index in answers.needs(graph, row) if isinstance(graph.statements[index].node, (ast.FunctionDef, ast.ClassDef))}
+    row |= definitions(graph, row)
     row |= {site.statement for learnt in state for site in learnt.sites}
     row |= {index for index in training if isinstance(graph.statements[index].node, (ast.FunctionDef, ast.ClassDef)) and graph.statements[index].node.name in graph.functions}
     analysis = Analysis(graph, found, load, inputs, ignored, named_target, state, (), cell_flow(graph.program, catalog), frozenset(training), diagnostics=[])
@@ -86,6 +86,17 @@ def settle_places(graph: Graph, closure: set[str], reached: set[int]) -> None:
         used = next((place for place in node.places if place[0] in reached), None)
         if node.statement not in reached and used is not None:
             node.statement, node.span = used
+
+
+def definitions(graph: Graph, statements: set[int]) -> set[int]:
+    """The functions and classes that statements use themselves, and those that these use: not what made the values that they read."""
+    found: set[int] = set()
+    waiting = list(statements)
+    while waiting:
+        used = {index for index in graph.statements[waiting.pop()].needs if index >= 0 and isinstance(graph.statements[index].node, (ast.FunctionDef, ast.ClassDef))}
+        waiting += used - found
+        found |= used
+    return found
 
 
 def ordered(findings: list[Diagnostic]) -> list[Diagnostic]:

@@ -1,6 +1,7 @@
 """Roles: what each cell is for."""
 
 import ast
+import re
 from collections.abc import Iterable
 
 from nb2svc.ir.analysis import AnswerFound, Learnt, Role
@@ -9,6 +10,7 @@ from nb2svc.ir.graph import Graph, Statement
 ORDER = ("load", "split", "train", "predict", "prepare", "prepare-train", "evaluate", "save", "explore", "config", "dead")
 WORKING = {"load", "split", "train", "predict", "prepare", "prepare-train", "evaluate"}
 """What a step does that is no mere end of a pipeline, as a deployment or a message is."""
+INSTALLS = re.compile(r"!?\s*(?:python3? -m )?(?:pip3?|conda|mamba|uv)\b")
 IMPORTANCE = ("load", "train", "predict", "split", "prepare", "prepare-train", "evaluate", "save", "explore", "config", "dead")
 
 
@@ -43,6 +45,9 @@ def statement_roles(graph: Graph, statement: Statement, answer: AnswerFound | No
     if isinstance(node, (ast.Import, ast.ImportFrom)):
         yield "config", "imports"
         return
+    if isinstance(node, ast.Pass):
+        yield command_role(graph, statement)
+        return
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
         yield ("prepare", f"defines `{node.name}`, which a row needs") if index in row else ("prepare-train", f"defines `{node.name}`, which training needs") if index in needed else ("explore", f"defines `{node.name}`") if index in used else ("dead", f"nobody calls `{node.name}`")
         return
@@ -52,25 +57,54 @@ def statement_roles(graph: Graph, statement: Statement, answer: AnswerFound | No
     if "split" in tasks:
         yield "split", "parts the rows"
     if is_fit:
-        yield ("train", "fits the model of the answer") if fits_answer(graph, answer, index) else ("train", "fits a model") if supervised(graph, index) else ("prepare", "fits what prepares a row")
-    if any(prediction.statement == index and prediction.method != "score" for prediction in graph.predictions):
+        yield fitting_role(graph, answer, statement, index in row or index in needed)
+    predicts = any(prediction.statement == index and prediction.method != "score" for prediction in graph.predictions)
+    if predicts:
         yield "predict", "predicts"
     if "evaluate" in tasks or "score" in tasks or "cross_validate" in tasks:
         yield "evaluate", "scores a model"
-    if "save" in tasks:
+    saves = "save" in tasks or any(use.statement == index and use.writes for use in graph.files)
+    if saves:
         yield "save", "writes a result"
+    if predicts and only_predicts(node):
+        return
     if index in row and not is_fit and not any(load.statement == index for load in graph.loads) and "split" not in tasks and is_work(node) and not is_constant(node):
-        yield "prepare", prepared(graph, statement, frozen_at)
+        yield "prepare", prepared(graph, statement, answer, frozen_at)
     elif index in row and is_constant(node):
         yield "config", "names a constant"
     elif index in needed and not is_fit and not any(load.statement == index for load in graph.loads) and "split" not in tasks and is_work(node):
         yield ("config", "names a constant") if is_constant(node) else ("prepare-train", "only training needs it")
     elif is_constant(node):
         yield ("config", "names a constant") if index in used else ("dead", "a constant that nobody reads")
-    elif is_work(node) and not (is_fit or tasks & {"split", "save", "evaluate", "load", "cross_validate", "score"}) and index not in needed:
+    elif is_work(node) and not (is_fit or saves or tasks & {"split", "evaluate", "load", "cross_validate", "score"}) and index not in needed:
         yield ("explore", "only looked at") if index in used or statement.effects & {"draws"} else ("dead", "nobody uses what it makes")
-    elif not is_work(node) and not (tasks & {"evaluate", "score", "save", "cross_validate", "predict"} or is_fit):
+    elif not is_work(node) and not (tasks & {"evaluate", "score", "cross_validate", "predict"} or is_fit or saves):
         yield ("config", "sets options") if "config" in tasks else ("explore", "only looks")
+
+
+def command_role(graph: Graph, statement: Statement) -> tuple[str, str]:
+    """What a line is for that is no Python, and does nothing in its place."""
+    lines = graph.program.cell(statement.cell, statement.source).text.split("\n")
+    line = lines[statement.node.lineno - 1].strip() if statement.node.lineno <= len(lines) else ""
+    if line.startswith("%"):
+        return "config", "sets options"
+    if INSTALLS.match(line):
+        return "config", "installs a library"
+    return ("explore", "asks the shell") if line.startswith("!") else ("dead", "does nothing")
+
+
+def fitting_role(graph: Graph, answer: AnswerFound | None, statement: Statement, is_needed: bool) -> tuple[str, str]:
+    """What a fit is for."""
+    if fits_answer(graph, answer, statement.index):
+        return "train", "fits the model of the answer"
+    if supervised(graph, statement.index) and not statement.tasks & {"resample", "fit_resample"}:
+        return "train", "fits a model"
+    return ("prepare", "fits what prepares a row") if is_needed else ("explore", "fits what the answer does not read")
+
+
+def only_predicts(node: ast.stmt) -> bool:
+    """Is a prediction all that the statement makes: `y_pred = model.predict(X)`?"""
+    return isinstance(node, (ast.Assign, ast.Expr)) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute) and node.value.func.attr.startswith("predict")
 
 
 def fits_answer(graph: Graph, answer: AnswerFound | None, index: int) -> bool:
@@ -105,10 +139,12 @@ def is_constant(node: ast.stmt) -> bool:
     return isinstance(node, ast.Assign) and all(isinstance(inner, (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.Load, ast.UnaryOp, ast.USub)) for inner in ast.walk(node.value))
 
 
-def prepared(graph: Graph, statement: Statement, frozen_at: dict[int, Learnt]) -> str:
+def prepared(graph: Graph, statement: Statement, answer: AnswerFound | None, frozen_at: dict[int, Learnt]) -> str:
     """Why a row needs the statement."""
     learnt = frozen_at.get(statement.index)
     if learnt is not None:
         return f"learns `{learnt.name}`, which each new row needs"
     made = [node.hint for node in graph.nodes.values() if node.statement == statement.index and node.hint]
+    if made and answer is not None and statement.index > answer.statement:
+        return f"makes `{made[-1]}` of what was predicted"
     return f"makes `{made[0]}`, which the model reads" if made else "each new row needs it"
