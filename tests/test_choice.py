@@ -1,5 +1,6 @@
 """Choice: which of several candidates is the answer — by annotation, by flags, by scores on the same rows — and what is said where none can be chosen."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,16 @@ def test_the_model_that_answers(cells: list[str], outputs: dict[int, str], asked
     outcome = outcome_of(tmp_path, cells, outputs, **asked)
     assert isinstance(outcome, Converted), outcome.diagnostics
     assert [state.name for state in outcome.plan.state if state.kind == "model"] == [model]
+
+
+def test_the_tag_of_a_cell_names_the_answer(tmp_path: Path) -> None:
+    path = write_notebook(Page("choice", [PREPARED, LINEAR, TREE], {}, {}), tmp_path)
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"][1]["metadata"]["tags"] = ["nb2svc-output"]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    outcome = convert((path,), Config(name="choice"))
+    assert isinstance(outcome, Converted), outcome.diagnostics
+    assert [state.name for state in outcome.plan.state if state.kind == "model"] == ["a"]
 
 
 @pytest.mark.parametrize(

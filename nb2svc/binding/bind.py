@@ -146,6 +146,7 @@ def boundary(graph: Graph, fields: set[Field], found: AnswerFound) -> tuple[Load
         return None, [Diagnostic("NB209", "the answer reads no column of a data file", found.span, "predict from rows of the table that the notebook loads")]
     load = graph.loads[min(field.load for field in fields)]
     known = [graph.loads[field.load] for field in fields if graph.loads[field.load].sample is not None]
+    known.sort(key=lambda each: each.id)
     if not known:
         path = f"`{load.path}`" if load.path else "the data file"
         return load, [Diagnostic("NB507", f"{path} {load.trouble[0]}", load.span, load.trouble[1])]

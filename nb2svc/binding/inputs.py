@@ -1,6 +1,5 @@
 """Inputs: what stands around a notebook — data files, annotations, the pandas that is meant."""
 
-import ast
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,9 @@ from nb2svc.ir.graph import Graph, Load
 from nb2svc.ir.program import Program
 from nb2svc.sources import annotations as comments
 
+
+OUTPUT = "nb2svc-output"
+"""The tag of the cell that makes the answer."""
 
 ABSENT = ("is not there, and nothing else says what its columns hold", "put the file beside the notebook, or say where it is with --data")
 UNCONNECTED = ("is a database behind a connection that the text does not lead to a file", "connect with `sqlite3.connect(…)`, or save the table as a file and read that")
@@ -63,15 +65,11 @@ def annotations(graph: Graph) -> Marks:
     answers, target = [], None
     for cell in graph.program.cells:
         statements = [s for s in graph.statements if s.cell == cell.index and s.source == cell.source]
+        if OUTPUT in cell.tags:
+            answers += [s.index for s in statements]
         for found in comments.read(cell):
             if found.kind == "target" and found.value:
                 target = found.value
             if found.kind == "answer":
-                answers += [s.index for s in statements if meant(s.node, found.line, found.is_alone)]
+                answers += [s.index for s in statements if found.speaks_of(s.node)]
     return Marks(tuple(answers), target)
-
-
-def meant(node: ast.stmt, line: int, is_alone: bool) -> bool:
-    """Does a comment on `line` speak of the statement?"""
-    end = node.end_lineno or node.lineno
-    return node.lineno == line + 1 if is_alone else node.lineno <= line <= end

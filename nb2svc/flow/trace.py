@@ -13,6 +13,7 @@ from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.graph import Graph, Load, Statement
 from nb2svc.ir.program import Cell, Program
 from nb2svc.ir.span import Span, whole_cell
+from nb2svc.sources import annotations
 from nb2svc.sources.magics import may_bind
 
 
@@ -87,8 +88,10 @@ def run(machine: Tracer, program: Program) -> Graph:
             opaque = set()
         if may_bind(cell.opaque):
             opaque |= unknown_magic(graph, cell)
+        row_wise = [note for note in annotations.read(cell) if note.kind == "row-wise"]
         for node in cell.tree.body:
             machine.statement = Statement(len(graph.statements), cell.index, cell.source, node, needs=set(opaque))
+            machine.statement.is_row_wise = any(note.speaks_of(node) for note in row_wise)
             graph.statements.append(machine.statement)
             try:
                 machine.run_body([node])

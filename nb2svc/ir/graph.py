@@ -168,7 +168,7 @@ class Score:
 
 @dataclass(slots=True, eq=False)
 class Statement:
-    """One top-level statement: what it reads from earlier ones, and what it does."""
+    """One top-level statement: what it reads from earlier ones, and what it does; `is_row_wise` where its author says that of calls that no rule knows."""
 
     index: int
     cell: int
@@ -180,6 +180,7 @@ class Statement:
     effects: set[str] = field(default_factory=set)
     tasks: set[str] = field(default_factory=set)
     refusal: Diagnostic | None = None
+    is_row_wise: bool = False
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@
 A comment that means nothing is handed on with its problem.
 """
 
+import ast
 import io
 import re
 import tokenize
@@ -35,6 +36,10 @@ class Annotation:
     codes: tuple[str, ...] = ()
     reason: str = ""
     problem: str = ""
+
+    def speaks_of(self, node: ast.stmt) -> bool:
+        """Is this statement of the same cell meant: the one below the comment, or the one that it stands at?"""
+        return node.lineno == self.line + 1 if self.is_alone else node.lineno <= self.line <= (node.end_lineno or node.lineno)
 
 
 def read(cell: Cell) -> tuple[Annotation, ...]:
