@@ -240,6 +240,7 @@ def analyze(
     json: Json = False,
     graph: Annotated[Language | None, typer.Option(help="Draw the cells and what flows between them.")] = None,
     stage: Annotated[Stage | None, typer.Option(help="Print one stage of the conversion.")] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write all of it as one HTML file.")] = None,
     data: Data = [],  # noqa: B006 — typer copies it
     target: Annotated[str | None, typer.Option(metavar="COLUMN")] = None,
     answer: Annotated[str | None, typer.Option(metavar="NAME")] = None,
@@ -249,6 +250,10 @@ def analyze(
     from nb2svc.commands import analyze as command
 
     config = configure(paths, data=tuple(data), target=target, answer=answer)
+    if html is not None:
+        is_refused = command.write_report(paths, config, html)
+        say(f"wrote {html}")
+        raise typer.Exit(1 if is_refused else 0)
     outcome = command.run_stage(paths, config, str(stage)) if stage else command.run(paths, config)
     for frames in outcome.frames:
         say(frames)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nb2svc import sources
-from nb2svc.config import Config
+from nb2svc.config import Config, ConfigError
 from nb2svc.analyse import Inspected, inspect
 from nb2svc.checks.shelf import examine
 from nb2svc.ir import graph, plan, program
@@ -52,6 +52,20 @@ def run_chain(paths: tuple[Path, ...], config: Config) -> Outcome:
     document = {**found.as_json(), "diagnostics": [json.as_json(finding) for finding in findings]}
     frames = text.render(tuple(finding for finding in findings if finding.diagnostic.severity is not Severity.INFO))
     return Outcome(document, "\n".join(summary(document)) + "\n", (frames,) if frames else (), has_errors(diagnostics))
+
+
+def write_report(paths: tuple[Path, ...], config: Config, file: Path) -> bool:
+    """Write the HTML report of one notebook or chain; whether anything found keeps it from being converted. Raises ConfigError where the file cannot be written."""
+    # Lowers and renders: only the report needs that.
+    from nb2svc.report.html import render
+    from nb2svc.report.html.facts import gather
+
+    facts = gather(inspect(paths, config), paths, config)
+    try:
+        file.write_text(render(facts), encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{file}: {error.strerror or error}") from error
+    return bool(facts["is_refused"])
 
 
 def drawn(outcome: Outcome, language: str) -> str:
