@@ -27,7 +27,7 @@ from nb2svc.lower.contract import collision, field_name
 MANY = 1_000
 TELLING = [
     "", " ", "class", "None", "import", "match", "print", "self", "model_config", "model_fields", "SerializeToString", "DESCRIPTOR", "a_b", "aB", "A B", "a__b", "AB",
-    "ℌ", "H", "h", "ß", "ss", "SS", "naïve", "naive", "ﬁ", "fi", "µ", "μ", "Å", "Å", "🎉", "日本語", "\u202egnp", "\u200b", "x" * 500, "日" * 500, "9", "9lives", "-1", "1e5",
+    "ℌ", "H", "h", "ß", "ss", "SS", "naïve", "naive", "ﬁ", "fi", "µ", "μ", "\u00c5", "A\u030a", "🎉", "日本語", "\u202egnp", "\u200b", "x" * 500, "日" * 500, "9", "9lives", "-1", "1e5",
     "true", "null", "~", "yes", "no", "=", "<<", "*a", "&a", "!!python/object:os.system", "!tag", "%YAML", "---", "...", "- a", "? a", "a: b", "a #b", "@x", "`x`", "|", ">",
     '"', "'", '"""', "\'\'\'", "\\", "\\\\", "\\n", "\n", "\r", "\r\n", "\t", "a\nb", "\x00", "\x07", "\x1b[31m", "\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\ufffe",
     "${HOME}", "${}", "$(id)", "`id`", "; rm -rf x", "| id", "&& id", "> x", "$IFS", "!!", "*", "?", "~root", "{{ 7*7 }}", "{% raw %}", "{# x #}", "{0}", "{x!r}", "%s", "%(x)s", "f'{1}'",

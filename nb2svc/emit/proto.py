@@ -71,8 +71,9 @@ def _reserved(contract: Contract) -> Iterator[str]:
 
 
 def json_names(contract: Contract) -> frozenset[str]:
-    """The original names that protoc takes as JSON names: no NUL, no brackets around, none that another field has by default."""
-    defaults = {_default_json_name(field.ident): field.name for field in contract.fields}
+    """The original names that protoc takes as JSON names: no NUL, no brackets around, none that another field has, or had, by default."""
+    defaults: dict[str, str | None] = {_default_json_name(ident): None for ident in contract.reserved.idents}
+    defaults |= {_default_json_name(field.ident): field.name for field in contract.fields}
 
     def fits(name: str) -> bool:
         encodable = name.encode("utf-8", "replace").decode("utf-8") == name

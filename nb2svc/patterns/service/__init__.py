@@ -6,6 +6,7 @@ from typing import Any
 from nb2svc.ir.plan import Plan
 
 ONLY: Mapping[str, str] = {
+    "contracts/buf.yaml": "grpc",
     "deploy/monitoring/alerts.yaml": "rest",
     "deploy/monitoring/dashboard.json": "rest",
     "src/package/front.py": "rest",
