@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from nb2svc.emit import proto
 from nb2svc.emit.schema import example
 from nb2svc.emit.spelling import comment, markdown, python, toml
 from nb2svc.ir.plan import Plan
@@ -39,6 +40,9 @@ def names(plan: Any, settings: Any, compiled: Mapping[str, str]) -> dict[str, An
     """What every template may read about the package as a whole; `compiled` is what protoc made."""
     contract = plan.contract
     shown = json.dumps(example(contract), ensure_ascii=True)
+    spoken = proto.json_names(contract)
+    idents = {field.name: field.name if field.name in spoken else field.ident for field in contract.fields}
+    message = {idents[name]: value for name, value in example(contract).items() if value is not None}
     return {
         "title_comment": comment(contract.title),
         "title_markdown": markdown(contract.title),
@@ -68,7 +72,9 @@ def names(plan: Any, settings: Any, compiled: Mapping[str, str]) -> dict[str, An
         "state_markdown": [_state_row(each) for each in plan.state],
         "ignored_markdown": [markdown(name) for name in contract.ignored],
         "diagnostics_markdown": [_diagnostic(each) for each in settings.summary.get("diagnostics", ())],
+        "camel": proto.camel(plan.name),
         "example_shell": _shell(shown),
+        "example_grpc_shell": _shell(json.dumps(message, ensure_ascii=True)),
         "limits": contract.limits,
         "environment_literals": [(python(name), python(value)) for name, value in chosen_backends(settings.python, settings.environment)],
         "stores": sorted(STORES & imported(settings.python)),

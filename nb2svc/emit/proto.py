@@ -13,7 +13,6 @@ from grpc_tools import protoc
 from nb2svc.emit import layout, spelling
 from nb2svc.emit.style import blacken
 from nb2svc.ir.contract import Contract, Field, Type
-from nb2svc.patterns.service import camel
 
 SCALARS = {
     Type.INTEGER: "int64",
@@ -106,3 +105,8 @@ def run_protoc(contract: Contract, text: str) -> dict[str, str]:
             raise Refused(contract.name)
         made = {each.relative_to(target).as_posix(): each.read_text(encoding="utf-8") for each in sorted(target.rglob("*.py*"))}
     return {path: blacken(text, is_stub=path.endswith(".pyi")) for path, text in made.items()}
+
+
+def camel(name: str) -> str:
+    """How protoc spells the name of a service: `churn_risk` → `ChurnRisk`."""
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))

@@ -9,6 +9,7 @@ ONLY: Mapping[str, str] = {
     "contracts/buf.yaml": "grpc",
     "deploy/monitoring/alerts.yaml": "rest",
     "deploy/monitoring/dashboard.json": "rest",
+    "deploy/monitoring/prometheus.yaml": "rest",
     "src/package/front.py": "rest",
     "src/package/metrics.py": "rest",
     "src/package/replies.py": "rest",
@@ -24,10 +25,5 @@ ONLY: Mapping[str, str] = {
 
 
 def names(plan: Plan) -> Mapping[str, Any]:
-    """What the templates read: how protoc spells the name of the service."""
-    return {"camel": camel(plan.name)}
-
-
-def camel(name: str) -> str:
-    """`churn_risk` → `ChurnRisk`."""
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+    """What the templates read: nothing beyond what all read."""
+    return {}
