@@ -5,18 +5,28 @@ import struct
 import sys
 import tempfile
 import warnings
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
+from threadpoolctl import threadpool_limits
 
 from nb2svc.emit import layout
 from nb2svc.patterns import FOLDER
 
 TEMPLATES = FOLDER / "library" / "templates" / "src" / "package" / "recipes"
 METHODS = ("transform", "predict", "predict_proba", "decision_function")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_thread() -> Iterator[None]:
+    """Small models are fitted sooner by one thread than by two that wait for each other."""
+    with threadpool_limits(1):
+        yield
 
 
 @cache
@@ -111,3 +121,28 @@ def hard(width: int, count: int = 60, seed: int = 0) -> np.ndarray:
     for place, value in enumerate(odd):
         rows[place, place % width] = value
     return rows
+
+
+def labels(table: np.ndarray, classes: int, texts: bool = False) -> np.ndarray:
+    """Labels that hang together with the rows."""
+    known = np.nan_to_num(table)
+    score = known[:, 0] + known[:, 1] * known[:, 2] + np.random.default_rng(3).normal(size=len(table)) / 3
+    codes = np.digitize(score, np.quantile(score, np.linspace(0, 1, classes + 1)[1:-1]))
+    return np.array(["no", "perhaps", "yes"])[codes] if texts else codes
+
+
+def borders(row: np.ndarray, edges: Iterable[tuple[int, float]]) -> np.ndarray:
+    """Rows exactly at the thresholds of a tree, given with their columns, and beside them in float64 and float32."""
+    rows = []
+    for feature, threshold in edges:
+        if feature >= 0:
+            near = np.float32(threshold)
+            for value in (
+                threshold,
+                np.nextafter(threshold, np.inf),
+                np.nextafter(threshold, -np.inf),
+                near,
+                np.nextafter(near, np.float32(np.inf)),
+            ):
+                rows.append(np.where(np.arange(len(row)) == feature, value, row))
+    return np.array(rows[:200]).reshape(-1, len(row))

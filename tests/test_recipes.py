@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from recipes_of import hard, holds, recipes, restored
+from recipes_of import borders, hard, holds, labels, one_thread, recipes, restored
 from sklearn import ensemble, linear_model, preprocessing, svm, tree
 from sklearn.compose import ColumnTransformer
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
@@ -15,6 +15,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
 LINEAR = 1e-12
 WIDTH = 5
+__all__ = ["one_thread"]
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +26,6 @@ def table() -> np.ndarray:
 @pytest.fixture(scope="module")
 def gaps(table: np.ndarray) -> np.ndarray:
     return np.where(np.random.default_rng(2).random(table.shape) < 0.1, np.nan, table)
-
-
-def labels(table: np.ndarray, classes: int, texts: bool = False) -> np.ndarray:
-    """Labels that hang together with the rows."""
-    known = np.nan_to_num(table)
-    score = known[:, 0] + known[:, 1] * known[:, 2] + np.random.default_rng(3).normal(size=len(table)) / 3
-    codes = np.digitize(score, np.quantile(score, np.linspace(0, 1, classes + 1)[1:-1]))
-    return np.array(["no", "perhaps", "yes"])[codes] if texts else codes
 
 
 @pytest.mark.parametrize(
@@ -236,26 +229,9 @@ def test_trees(kind: str, classes: int, gap: bool, table: np.ndarray, gaps: np.n
         rows, labels(rows, classes, texts=True) if classes else np.nan_to_num(rows[:, 0] * 3 + rows[:, 1])
     )
     single = getattr(fitted, "estimators_", [fitted])[0].tree_
-    recipe = holds(fitted, np.vstack([rows[:40], hard(WIDTH), borders(rows[0], single)]))
+    recipe = holds(fitted, np.vstack([rows[:40], hard(WIDTH), borders(rows[0], zip(single.feature, single.threshold))]))
     row = table[0].tolist()
     assert recipe.answer(row) == (recipe.predict(row), recipe.predict_proba(row) if classes else None)
-
-
-def borders(row: np.ndarray, fitted: Any) -> np.ndarray:
-    """Rows exactly at the thresholds of a tree, and beside them in float64 and float32."""
-    rows = []
-    for feature, threshold in zip(fitted.feature, fitted.threshold):
-        if feature >= 0:
-            near = np.float32(threshold)
-            for value in (
-                threshold,
-                np.nextafter(threshold, np.inf),
-                np.nextafter(threshold, -np.inf),
-                near,
-                np.nextafter(near, np.float32(np.inf)),
-            ):
-                rows.append(np.where(np.arange(len(row)) == feature, value, row))
-    return np.array(rows[:200])
 
 
 def test_trees_grown_best_first_and_pruned(table: np.ndarray) -> None:

@@ -5,7 +5,13 @@ from typing import Any
 
 from nb2svc.ir.plan import Plan
 
-ONLY: Mapping[str, str] = {f"src/package/stores/{library}.py": library for library in ("catboost", "keras", "lightgbm", "statsmodels", "xgboost")} | {"src/package/saved.py": "a saved model"}
+STORES = ("catboost", "keras", "lightgbm", "statsmodels", "xgboost")
+RECIPES = ("lightgbm", "xgboost")
+ONLY: Mapping[str, str] = {
+    "src/package/saved.py": "a saved model",
+    **{f"src/package/stores/{library}.py": library for library in STORES},
+    **{f"src/package/recipes/{library}.py": library for library in RECIPES},
+}
 
 
 def names(plan: Plan) -> Mapping[str, Any]:
