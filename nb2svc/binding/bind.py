@@ -10,6 +10,7 @@ from nb2svc.binding import answer as answers
 from nb2svc.binding import kept, roles
 from nb2svc.binding.answer_type import answer_type, estimator_rule, final_model
 from nb2svc.binding.fate import DEFINED, NULL, UNSEEN, follow
+from nb2svc.binding.optional import without_target
 from nb2svc.binding.state import freeze
 from nb2svc.catalog import Catalog
 from nb2svc.flow.estimators import inner_estimators
@@ -32,6 +33,8 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     findings = [*graph.program.diagnostics, *graph.diagnostics, *findings]
     if found is None:
         return Analysis(graph, None, None, (), (), target, (), roles.find(graph, None, (), set(), ()), cell_flow(graph.program, catalog), frozenset(), diagnostics=findings)
+    targets = {name for fitting in found.fits for name in answers.target_fields(graph, fitting)}
+    without_target(graph, targets)
     score = score_of(graph, found, graph.closure({found.node.name}))
     if score is not None:
         found = replace_score(found, score)
@@ -46,7 +49,6 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     load, trouble = boundary(graph, fields, found)
     # A refused value has lost its fields: it is the cause, not the missing table.
     findings += trouble if not refused(graph, closure) or load is not None else []
-    targets = {name for fitting in found.fits for name in answers.target_fields(graph, fitting)}
     named_target = target or (str(next(iter(targets))) if len(targets) == 1 else None)
     findings += leakage(graph, fields, targets | ({target} if target else set()), closure)
     files = population(graph, load, training) if load is not None and load.own is not None else []

@@ -116,10 +116,12 @@ class Fate:
                 column = next((part.value for part in inner.receiver.parts if isinstance(part, Column) and part.name == name), None)
                 if column is not None:
                     return self.method(Method(inner.name, column, inner.args, inner.keywords))
-            if isinstance(inner, Call) and inner.function in (Symbol("columns.reread"), Symbol("columns.stored"), Symbol("columns.of_dtype")) and isinstance(inner.args[0], Table):
+            if isinstance(inner, Call) and inner.function in (Symbol("columns.reread"), Symbol("columns.stored"), Symbol("columns.of_dtype"), Symbol("columns.without")) and isinstance(inner.args[0], Table):
                 column = next((part.value for part in inner.args[0].parts if isinstance(part, Column) and part.name == name), None)
                 if column is not None:
                     return self.of(column)
+            if isinstance(inner, Call) and inner.function == Symbol("columns.assigned"):
+                return self.of(inner.args[2]) if isinstance(inner.args[1], Literal) and inner.args[1].value == name else self.item(inner.args[0], name)
             if isinstance(inner, Call) and inner.function == Symbol("columns.indicators"):
                 return self.node(receiver.name)
         return self.of(receiver)
@@ -214,6 +216,9 @@ class Fate:
             case Symbol("columns.lookup"):
                 self.is_category = self.is_category or worst == UNSEEN
                 return NULL if worst in (NULL, UNSEEN) else worst
+            case Symbol("columns.without"):
+                # Only training knows whether the column is still there: where it is, the next step meets the null, and the service rejects.
+                return worst if worst == ERROR else DEFINED
             case Symbol("columns.join"):
                 return NULL if worst in (NULL, UNSEEN) and self.of(expr.args[0]) != DEFINED else worst
             case Symbol("columns.by_row") if isinstance(expr.args[0], Table) and isinstance(expr.args[1], Function):
@@ -368,5 +373,3 @@ def follow(graph: Graph, catalog: Catalog, field: Field, start: str, gaps: tuple
     """The fate of a field at the answer; `gaps`: whether the model was fitted with some, and whether the notebook met some."""
     fate = Fate(graph, catalog, field, start, *gaps, readers)
     return fate.node(answer), fate
-
-

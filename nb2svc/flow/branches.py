@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from nb2svc.flow.machine import Machine, Scope
+from nb2svc.flow.labels import put_together
 from nb2svc.flow.lineage import writers_of
 from nb2svc.flow.values import (
     Const,
@@ -30,7 +31,7 @@ from nb2svc.flow.values import (
     plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import Choice, Expr, Ref
+from nb2svc.ir.expression import Choice, Column, Expr, Part, Ref, Table
 from nb2svc.ir.span import span_of
 
 
@@ -49,10 +50,8 @@ def clone_scopes(machine: Machine) -> Copies:
     """Copy every name that the current place can see; shared objects stay shared within the copy."""
     memo: dict[int, Value] = {}
     found = []
-    scope: Scope | None = machine.scope
-    while scope is not None:
+    for scope in machine.scopes():
         found.append((scope, {name: clone(value, memo) for name, value in scope.names.items()}, dict(scope.bound)))
-        scope = scope.parent
     return Copies(found)
 
 
@@ -130,7 +129,7 @@ def join_values(machine: Machine, condition: Value, then: Value, other: Value, n
             made = Fit(getattr(node, "test", node), machine.statement.index, machine.statement_node, machine.where(), "statistic")  # type: ignore[arg-type]
             made.how = "use"
             made.writers = sorted({machine.statement.index, *getattr(then, "writers", ()), *getattr(other, "writers", ())})
-            return made
+            return put_together(made, [then, other])
         case (Library(), Library()) | (Labels(), Labels()) | (Unknown(), Unknown()) | (Count(), Count()):
             return other if then == other or not isinstance(then, Library) else undecided(node)
         case (UserFunction(), UserFunction()) | (UserClass(), UserClass()) if then.node is other.node:  # type: ignore[union-attr]
@@ -160,24 +159,43 @@ def picked(machine: Machine, found: list[Estimator], sides: list[Value], node: a
 
 
 def join_tables(machine: Machine, condition: Value, then: TableValue, other: TableValue, node: ast.AST) -> Value:
-    result = other
-    names = [*other.names(), *(name for name in then.names() if other.find(name) is None)]
-    for name in names:
-        left, right = then.find(name), other.find(name)
-        if left is None or right is None:
-            found = left or right
-            assert found is not None
-            refused = Ref(machine.refused("NB212", f"whether column {name!r} exists only the data decides", node).name)
-            if right is None:
-                result.parts.append(Named(name, refused))
-            else:
-                right.expr = refused
-        elif left.expr != right.expr:
-            right.expr = Ref(choice(machine, condition, left.expr, right.expr, node).name)
-    if [part.expr for part in then.opens] != [part.expr for part in other.opens]:
-        refused = Ref(machine.refused("NB212", "which columns the table has only the data decides", node).name)
-        result.parts = [part if isinstance(part, Named) else Open(refused, part.dropped) for part in result.parts]
-    return result
+    """The columns of both sides: a choice where they hold otherwise, there or not where only one side has them."""
+    seen = list(then.parts)
+    parts: list[Named | Open] = []
+    for part in other.parts:
+        twin = next((each for each in seen if is_same_place(each, part)), None)
+        if twin is None:
+            parts.append(optional(machine, condition, part, False, node))
+            continue
+        seen.remove(twin)
+        if isinstance(part, Named) and twin.expr != part.expr:
+            part.expr = Ref(choice(machine, condition, twin.expr, part.expr, node).name)
+            part.writers = tuple(sorted({*twin.writers, *part.writers}))
+        parts.append(part)
+    other.parts = [*parts, *(optional(machine, condition, part, True, node) for part in seen)]
+    return other
+
+
+def is_same_place(left: Named | Open, right: Named | Open) -> bool:
+    """Are two parts of a table the same column, or the same columns that only training knows?"""
+    if isinstance(left, Named) and isinstance(right, Named):
+        return bool(left.name == right.name)
+    return isinstance(left, Open) and isinstance(right, Open) and (left.expr, left.dropped) == (right.expr, right.dropped)
+
+
+def optional(machine: Machine, condition: Value, part: Named | Open, is_then: bool, node: ast.AST) -> Named | Open:
+    """Columns that are there on one side of a condition: a table that holds them or nothing."""
+    if not isinstance(condition, Fit):
+        refused = Ref(machine.refused("NB212", "which columns the table has only the data decides", node, "decide it in the text").name)
+        return replace(part, expr=refused)
+    meanings = [machine.meaning(condition, getattr(node, "test", node)), machine.of_expr(part.expr)]
+    held: Column | Part = Column(part.name, part.expr) if isinstance(part, Named) else Part(part.expr, part.dropped, part.only)
+    sides: tuple[Expr, Expr] = (Table((held,)), Table(()))
+    made = machine.node(machine.together(meanings, lambda exprs: Choice(exprs[0], *(sides if is_then else sides[::-1]))), node, "table")
+    writers = tuple(sorted({*part.writers, machine.statement.index}))
+    if isinstance(part, Named):
+        return Open(Ref(made.name), only=(part.name,), writers=writers)
+    return Open(Ref(made.name), part.dropped, part.only, writers)
 
 
 def choice(machine: Machine, condition: Value, then: Expr, other: Expr, node: ast.AST) -> Any:

@@ -7,11 +7,11 @@ import pathlib
 from typing import Any
 
 from nb2svc.catalog import ClassRule, Effect
-from nb2svc.flow import containers, estimators, files, folds, groups, learnt, library, loading, native, rows, tables, votes
+from nb2svc.flow import containers, estimators, files, folds, groups, labels, learnt, library, loading, native, rows, tables, votes
 from nb2svc.flow.arguments import Arguments, read_arguments
 from nb2svc.flow.functions import inline, instantiate
 from nb2svc.flow.machine import MAX_FOLDED, Machine
-from nb2svc.flow.operations import known_items, row_operation, turn_label
+from nb2svc.flow.operations import distinct, is_unordered, known_items, row_operation, turn_label
 from nb2svc.flow.rules_of import apply_rule, refusal, unknown_call
 from nb2svc.flow.values import (
     Bound,
@@ -324,12 +324,10 @@ def container(kind: str) -> Any:
         value = arguments.args[0]
         items = known_items(value)
         if items is not None:
-            if kind == "set":
-                distinct: list[Value] = []
-                for item in items:
-                    if not any(is_constant(item) and is_constant(other) and plain(item) == plain(other) for other in distinct):
-                        distinct.append(item)
-                items = distinct
+            if kind == "set" and all(map(is_constant, items)):
+                items = distinct(items)
+            if kind != "set" and is_unordered(value):
+                return labels.some_of(machine.fit(arguments.node, "columns", [value]), items)
             return Listing(kind, items, [machine.statement.index])
         if isinstance(value, Rows):
             return value if kind != "set" else machine.fit(arguments.node, "columns", [value])

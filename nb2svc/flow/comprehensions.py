@@ -6,7 +6,7 @@ from typing import Any
 from nb2svc.flow import labels
 from nb2svc.flow.dtypes import settled
 from nb2svc.flow.machine import Machine, Scope
-from nb2svc.flow.operations import bind_names, element_of, key_of, known_items, row_operation, truth, turn_label
+from nb2svc.flow.operations import bind_names, distinct, element_of, is_unordered, key_of, known_items, row_operation, truth, turn_label
 from nb2svc.flow.values import (
     Fit,
     Listing,
@@ -16,6 +16,7 @@ from nb2svc.flow.values import (
     Unknown,
     UserFunction,
     Value,
+    is_constant,
     is_row,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
@@ -46,6 +47,10 @@ def comprehension(machine: Machine, node: ast.ListComp | ast.SetComp | ast.Gener
             return machine.fit(node, "table", operands)
         return Mapping({key[0]: pair[1] for key, pair in zip(keys, results) if key is not None}, [machine.statement.index])
     kind = "set" if isinstance(node, ast.SetComp) else "list"
+    if kind == "set" and all(is_constant(pair[0]) for pair in results):
+        return Listing(kind, distinct([pair[0] for pair in results]), [machine.statement.index])
+    if kind == "list" and is_unordered(first) and not is_row(Listing(kind, [pair[0] for pair in results])):
+        return labels.some_of(machine.fit(node, "columns", operands), [pair[0] for pair in results])
     return Listing(kind, [pair[0] for pair in results], [machine.statement.index])
 
 

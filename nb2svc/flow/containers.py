@@ -3,16 +3,23 @@
 import re
 from typing import Any
 
+from nb2svc.flow import labels
 from nb2svc.flow.arguments import Arguments
+from nb2svc.flow.becoming import lose
 from nb2svc.flow.machine import Machine
-from nb2svc.flow.operations import key_of, known_items
+from nb2svc.flow.operations import distinct, key_of, known_items
 from nb2svc.flow.rules_of import refusal
-from nb2svc.flow.values import Const, Listing, Mapping, Unknown, Value, is_constant, is_row, lifted, plain
+from nb2svc.flow.values import Const, Fit, Listing, Mapping, Unknown, Value, is_constant, is_row, lifted, plain
 
 PURE_TEXT = {
     "upper", "lower", "strip", "lstrip", "rstrip", "split", "rsplit", "replace", "startswith", "endswith", "join", "title", "capitalize",
     "format", "zfill", "find", "index", "count", "isdigit", "splitlines", "removeprefix", "removesuffix", "casefold", "swapcase", "partition",
 }  # fmt: skip
+CHANGING = {
+    "extend", "add", "update", "remove", "discard", "insert", "pop", "sort", "intersection_update", "difference_update", "symmetric_difference_update", "popitem", "setdefault",
+}  # fmt: skip
+"""Methods that change a container: where it is not known what they do, it is not known what it holds."""
+SHRINKING = {"remove", "discard", "pop", "sort", "intersection_update", "difference_update"}
 SET_METHODS = {"union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset", "isdisjoint"}
 
 
@@ -32,50 +39,50 @@ def listing_method(machine: Machine, value: Listing, name: str, arguments: Argum
     args = arguments.args
     machine.need(value)
     match name:
-        case "append" | "add":
+        case "append":
             value.items.append(args[0])
-        case "extend" | "update":
-            items = known_items(args[0]) if args else None
-            if items is None:
-                return spoiled(machine, value, arguments)
+        case "extend" if args and (items := known_items(args[0])) is not None:
             value.items += items
-        case "remove" | "discard":
-            value.items[:] = [item for item in value.items if not same(item, args[0])] if name == "discard" else without_first(value.items, args[0])
+        case "add" | "update" if value.kind == "set" and (items := added(name, args)) is not None and all(map(is_constant, [*value.items, *items])):
+            value.items[:] = distinct([*value.items, *items])
+        case "remove" | "discard" if is_constant(args[0]) and all(map(is_constant, value.items)):
+            place = next((place for place, item in enumerate(value.items) if plain(item) == plain(args[0])), None)
+            if place is not None:
+                del value.items[place]
         case "insert" if is_constant(args[0]):
             value.items.insert(plain(args[0]), args[1])
-        case "pop":
-            position = plain(args[0]) if args and is_constant(args[0]) else -1
+        case "pop" if value.kind == "list" and all(map(is_constant, args)):
             machine.wrote(value)
-            return value.items.pop(position) if value.items else Unknown()
+            return value.items.pop(*map(plain, args)) if value.items else Unknown()
         case "clear":
             value.items.clear()
-        case "sort" | "reverse":
-            if not all(map(is_constant, value.items)):
-                return spoiled(machine, value, arguments)
-            plain_items = [plain(item) for item in value.items]
-            value.items[:] = [lifted(item) for item in (sorted(plain_items) if name == "sort" else plain_items[::-1])]
+        case "reverse":
+            value.items.reverse()
+        case "sort" if all(map(is_constant, [*value.items, *arguments.keywords.values()])):
+            value.items[:] = [lifted(item) for item in sorted(map(plain, value.items), **{key: plain(given) for key, given in arguments.keywords.items()})]
+        case "intersection_update" | "difference_update" | "symmetric_difference_update" if all(map(is_constant, [value, *args])):
+            value.items[:] = [lifted(item) for item in sorted(getattr(set(plain(value)), name.removesuffix("_update"))(*map(plain, args)), key=repr)]
+        case _ if name in CHANGING:
+            lost = lose(machine, value, arguments.node)
+            if name in SHRINKING and isinstance(lost, Fit):
+                labels.some_of(lost, value.items)
+            return machine.fit(arguments.node, "statistic", list(arguments.values())) if name == "pop" else Const(None)
         case _:
             return pure_listing_method(machine, value, name, arguments)
     machine.wrote(value)
     return Const(None)
 
 
-def spoiled(machine: Machine, value: Listing, arguments: Arguments) -> Value:
-    """The list now holds what is not known."""
-    machine.wrote(value)
-    value.items.append(machine.fit(arguments.node, "statistic", [v for v in arguments.values() if not is_row(v)]))
-    return Const(None)
+def added(name: str, args: list[Value]) -> list[Value] | None:
+    """What `add` or `update` puts into a set."""
+    if name == "add":
+        return args
+    found = [known_items(each) for each in args]
+    return [item for items in found for item in items or ()] if None not in found else None
 
 
 def same(left: Value, right: Value) -> bool:
     return left is right or (is_constant(left) and is_constant(right) and plain(left) == plain(right))
-
-
-def without_first(items: list[Value], gone: Value) -> list[Value]:
-    for position, item in enumerate(items):
-        if same(item, gone):
-            return items[:position] + items[position + 1 :]
-    return items
 
 
 def pure_listing_method(machine: Machine, value: Listing, name: str, arguments: Arguments) -> Value:
@@ -153,14 +160,22 @@ def mapping_method(machine: Machine, value: Mapping, name: str, arguments: Argum
                     value.items[key[0]] = found
                     machine.wrote(value)
             return found
-        case "update":
+        case "update" if not args or isinstance(args[0], Mapping):
             if args and isinstance(args[0], Mapping):
                 value.items |= args[0].items
             value.items |= arguments.keywords
             machine.wrote(value)
             return Const(None)
+        case "clear":
+            value.items.clear()
+            machine.wrote(value)
+            return Const(None)
         case _:
-            return machine.fit(arguments.node, "table", [value, *arguments.values()])
+            made = machine.fit(arguments.node, "table", [value, *arguments.values()])
+            if name in CHANGING:
+                made.how = "use"
+                lose(machine, value, arguments.node)
+            return made
 
 
 def key_value(key: Any) -> Value:

@@ -4,10 +4,11 @@ import ast
 import builtins
 from typing import Any
 
+from nb2svc.flow import labels
 from nb2svc.flow.comprehensions import comprehension
 from nb2svc.flow.dtypes import settled
 from nb2svc.flow.machine import Machine, Scope
-from nb2svc.flow.operations import DType, default_values, key_of, known_items, on_tables, result_dtype, row_operation, shape_of, truth
+from nb2svc.flow.operations import DType, default_values, distinct, key_of, known_items, on_tables, result_dtype, row_operation, shape_of, truth
 from nb2svc.flow.values import (
     Const,
     Fit,
@@ -115,6 +116,8 @@ def listing(machine: Machine, elements: list[ast.expr], kind: str, node: ast.exp
             items += inner
         else:
             items.append(value)
+    if kind == "set" and all(map(is_constant, items)):
+        items = distinct(items)
     return Listing(kind, items, [machine.statement.index])
 
 
@@ -165,7 +168,8 @@ def operate(machine: Machine, node: ast.expr, symbol: str, operands: list[Value]
     if any(isinstance(operand, Labels) for operand in operands):
         return Labels(frozenset(machine.loads_of(operands[0])))
     shapes = {operand.shape if isinstance(operand, Fit) else "" if isinstance(operand, (Listing, Mapping)) else "scalar" for operand in operands}
-    return machine.fit(node, "statistic", operands, shape="scalar" if shapes == {"scalar"} else "")
+    made = machine.fit(node, "statistic", operands, shape="scalar" if shapes == {"scalar"} else "")
+    return labels.put_together(made, operands) if symbol == "+" else made
 
 
 def folded(machine: Machine, node: ast.expr, symbol: str, operands: list[Value]) -> Value:
@@ -259,5 +263,3 @@ def formatted(machine: Machine, node: ast.JoinedStr) -> Value:
     if all(isinstance(value, Const) for value in operands) and not any(isinstance(p, ast.FormattedValue) and (p.format_spec or p.conversion != -1) for p in node.values):
         return Const(text)
     return machine.fit(node, "statistic", operands)
-
-

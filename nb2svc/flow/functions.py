@@ -3,9 +3,12 @@
 import ast
 import builtins
 import sys
+from dataclasses import replace
+from typing import Any
 
 from nb2svc.catalog import Effect
 from nb2svc.flow.arguments import Arguments
+from nb2svc.flow.branches import join_values
 from nb2svc.flow.machine import Machine, Meaning, Scope
 from nb2svc.flow.values import (
     Const,
@@ -41,16 +44,33 @@ def inline(machine: Machine, function: UserFunction, arguments: Arguments, self_
     machine.graph.turning[id(arguments.node)] = arguments.node.func
     machine.depth += 1
     machine.active.append(function.node)
+    machine.frames.append(outer)
     machine.statement.needs.add(function.statement) if function.statement >= 0 else None
     try:
         if isinstance(function.node, ast.Lambda):
-            return machine.evaluate(function.node.body)
-        signal = machine.run_body(function.node.body)
-        return signal[1] if signal and signal[0] == "return" else Const(None)
+            return called(machine.evaluate(function.node.body), arguments.node)
+        return called(result_of(machine, machine.run_body(function.node.body), arguments.node), arguments.node)
     finally:
         machine.scope, machine.context, machine.statement_node, machine.opaque_loop = outer, outer_context, outer_statement, outer_loop
         machine.depth -= 1
         machine.active.pop()
+        machine.frames.pop()
+
+
+def result_of(machine: Machine, signal: Any, node: ast.Call) -> Value:
+    """What a call gives, by how its body ended; one that may end without a word gives None then."""
+    match signal:
+        case ("return", value):
+            return value
+        case ("maybe", ("return", value)):
+            return join_values(machine, machine.fit(node, "statistic"), value, Const(None), node)
+        case _:
+            return Const(None)
+
+
+def called(value: Value, node: ast.Call) -> Value:
+    """A value that changes on its way is captured where the call gives it."""
+    return replace(value, read=node) if isinstance(value, Fit) and value.how == "use" else value
 
 
 def summarised(machine: Machine, function: UserFunction, arguments: Arguments) -> Value:

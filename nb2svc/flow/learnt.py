@@ -5,7 +5,7 @@ from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.estimators import FIT_THEN, FITS, PREDICTS, TRANSFORMS, apply, rows_node
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import row_operation
-from nb2svc.flow.values import Const, Fit, Value, is_row
+from nb2svc.flow.values import Const, Fit, Listing, Value, is_row
 from nb2svc.ir.expression import Method
 from nb2svc.ir.graph import Prediction
 from nb2svc.ir.span import span_of
@@ -42,6 +42,8 @@ def method(machine: Machine, value: Fit, name: str, arguments: Arguments) -> Val
     if arguments.keywords.get("inplace") is not None or name in MUTATING:
         value.how = "use"
         machine.wrote(value)
+        grown = labels.put_together(machine.fit(arguments.node), [value, *(Listing("list", [each]) if name in ("append", "add") else each for each in operands)]) if name in GROWING else value
+        value.parts = {key: found for key, found in value.parts.items() if key != labels.AMONG} | {key: found for key, found in grown.parts.items() if key == labels.AMONG}
     kind = value.kind if value.kind in ("table", "columns") and name not in SCALAR else "statistic"
     if value.kind == "table" and name in ("tolist", "unique", "to_list"):
         kind = "columns"
@@ -61,5 +63,6 @@ def change(machine: Machine, value: Fit, operands: list[Value]) -> Value:
 
 KEEPS_SHAPE = {"round", "fillna", "astype", "sort_values", "sort_index", "head", "copy", "clip", "abs", "dropna", "rename"}
 AGGREGATING = {"append", "isin", "corr", "merge", "join", "equals", "extend", "add", "update"}
+GROWING = {"append", "extend", "update", "add", "insert"}
 MUTATING = {"append", "extend", "update", "add", "insert", "remove", "pop", "sort", "clear", "drop_", "fit"}
 SCALAR = {"mean", "median", "sum", "min", "max", "std", "var", "count", "quantile", "item", "idxmax", "idxmin", "nunique", "skew"}

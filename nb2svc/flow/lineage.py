@@ -1,12 +1,12 @@
 """Lineage: the statements that made or changed what a value is or holds. Value → statements."""
 
-from nb2svc.flow.values import Named, TableValue, Value, parts_of
+from nb2svc.flow.values import TableValue, Value, parts_of
 
 
 def column_writers(value: Value) -> set[int]:
     """The statements that wrote the columns of the tables a value is or holds."""
     if isinstance(value, TableValue):
-        return {writer for part in value.parts if isinstance(part, Named) for writer in part.writers}
+        return {writer for part in value.parts for writer in part.writers}
     return {writer for part in parts_of(value) for writer in column_writers(part)}
 
 

@@ -60,11 +60,12 @@ class Meaning:
 
 
 class Machine:
-    """What every part of the trace shares. `evaluate`, `call` and `run_body` are set by the trace itself."""
+    """What every part of the trace shares. `evaluate`, `call`, `run_body` and `assign` are set by the trace itself. `frames` are the scopes of the calls that are under way."""
 
     evaluate: Callable[[ast.expr], Value]
     call: Callable[..., Value]
-    run_body: Callable[[list[ast.stmt]], Any]
+    run_body: Callable[..., Any]
+    assign: Callable[[ast.expr, Value], None]
     describe_function: Callable[[UserFunction], "Meaning"]
 
     def __init__(self, graph: Graph, catalog: Catalog, pandas_major: int) -> None:
@@ -72,6 +73,7 @@ class Machine:
         self.catalog = catalog
         self.pandas_major = pandas_major
         self.modules: list[Scope] = []
+        self.frames: list[Scope] = []
         self.enter(Scope())
         self.statement = Statement(-1, 0, 0, ast.Pass())
         self.statement_node: ast.stmt = ast.Pass()
@@ -97,6 +99,16 @@ class Machine:
         """From here on this is the module whose names are global."""
         self.globals = self.scope = module
         self.modules.append(module)
+
+    def scopes(self) -> list[Scope]:
+        """Every scope that a name of which may hold what the current place changes: its own, and those of the calls that led here."""
+        found: dict[int, Scope] = {}
+        for start in (self.scope, *reversed(self.frames)):
+            scope: Scope | None = start
+            while scope is not None:
+                found[id(scope)] = scope
+                scope = scope.parent
+        return list(found.values())
 
     # -- nodes ----------------------------------------------------------------------------------------------------------------
 
@@ -148,6 +160,8 @@ class Machine:
                 return Meaning(Symbol(name))
             case Listing(kind, items):
                 return self.together([self.meaning(item, at) for item in items], lambda exprs: Display(kind, tuple(exprs)))
+            case Mapping(items) if any(isinstance(key, Fit) for key in items):
+                return Meaning(NONE, refusal=Diagnostic("NB212", "a key of this dict is known only at training", span_of(at), "build the dict of learnt values, or name its keys"))
             case Mapping(items):
                 flat = [pair for key, item in items.items() for pair in (self.meaning(Const(key), at), self.meaning(item, at))]
                 return self.together(flat, lambda exprs: Display("dict", tuple(exprs)))
@@ -191,7 +205,7 @@ class Machine:
         meanings = []
         for part in table.parts:
             meanings.append(self.of_expr(part.expr))
-            parts.append(Column(part.name, part.expr) if isinstance(part, Named) else Part(part.expr, tuple(part.dropped)))
+            parts.append(Column(part.name, part.expr) if isinstance(part, Named) else Part(part.expr, tuple(part.dropped), part.only))
         return self.together(meanings, lambda _: Table(tuple(parts)))
 
     def of_expr(self, expr: Expr) -> Meaning:
@@ -242,6 +256,8 @@ class Machine:
         """Read a learnt value in a row operation: from here on training must capture it."""
         if value.tainted is not None:
             return Meaning(NONE, refusal=value.tainted)
+        if "expression" in value.parts:
+            return Meaning(value.parts["expression"])
         node, statement, statement_node, context = value.node, value.statement, value.statement_node, value.context
         if value.how == "use":
             at = value.read or at
@@ -331,5 +347,3 @@ class Machine:
 
     def span(self, at: ast.AST) -> Span:
         return span_of(at)
-
-

@@ -82,6 +82,16 @@ def known_items(value: Value) -> list[Value] | None:
             return None
 
 
+def distinct(items: list[Value]) -> list[Value]:
+    """The items of a set: each once."""
+    return [lifted(item) for item in sorted({plain(item) for item in items}, key=repr)]
+
+
+def is_unordered(value: Value) -> bool:
+    """Are these several items whose order each process makes anew?"""
+    return isinstance(value, Listing) and value.kind == "set" and len(value.items) > 1
+
+
 def turn_label(item: Value, place: int) -> str | int:
     """What a turn is called: by its item where that is a text, else by its place."""
     return item.value if isinstance(item, Const) and isinstance(item.value, str) else place

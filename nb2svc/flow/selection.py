@@ -5,6 +5,7 @@ from typing import Any
 
 from nb2svc.catalog import UNKNOWN
 from nb2svc.flow.arguments import Arguments
+from nb2svc.flow.labels import among
 from nb2svc.flow.machine import Machine, Meaning
 from nb2svc.flow.operations import known_items, row_operation
 from nb2svc.flow.rules_of import refusal
@@ -52,21 +53,23 @@ def drop(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     result = table.copy()
     names = constant_names(labels)
     if names is None:
-        return trained_columns(machine, table, "drop", labels, arguments.node)
+        return without_learnt(machine, table, labels, arguments.node)
     machine.statement.needs |= {writer for name in names if (part := table.find(name)) is not None for writer in part.writers}
     result.parts = [part for part in result.parts if not (isinstance(part, Named) and part.name in names)]
     for name in names:
         if table.find(name) is None:
-            for part in result.opens:
-                if name not in part.dropped:
-                    part.dropped = (*part.dropped, name)
+            without(result, name)
     return result
 
 
-def trained_columns(machine: Machine, table: TableValue, name: str, labels: Value, node: ast.AST) -> Value:
-    """Columns named by a list that only training knows."""
-    made = row_operation(machine, node, [table, labels], lambda e: Method(name, e[0], (), (("columns", e[1]),)), "", "table")
-    return TableValue([Open(Ref(made.name))], table.loads)
+def without_learnt(machine: Machine, table: TableValue, labels: Value, node: ast.AST) -> TableValue:
+    """The table without the columns of a list that only training knows: none of them need be there any more."""
+    made = row_operation(machine, node, [table, labels], lambda e: Call(Symbol("columns.without"), tuple(e)), "", "table")
+    machine.of(made).columnwise = True
+    gone = among(labels)
+    kept = [part for part in table.copy().parts if isinstance(part, Named) and gone is not None and part.name not in gone]
+    only = tuple(name for name in table.names() if gone is None or name in gone)
+    return TableValue([*kept, Open(Ref(made.name), tuple(part.name for part in kept), only if not table.opens else None)], table.loads, [*table.writers, machine.statement.index])
 
 
 def constant_names(value: Value) -> list[Any] | None:
@@ -111,6 +114,12 @@ def whole_rename(machine: Machine, table: TableValue, mapper: Value, node: ast.A
 
 def pop(machine: Machine, table: TableValue, arguments: Arguments) -> Value:
     name = arguments.constant(0, "item")
+    if name is UNKNOWN:
+        index = arguments.get(0, "item") or Unknown()
+        picked = row_operation(machine, arguments.node, [table, index], lambda e: Subscript(*e))
+        machine.wrote(table)
+        table.parts = without_learnt(machine, table, index, arguments.node).parts
+        return picked
     taken = column(machine, table, name, arguments.node)
     if isinstance(taken, Rows):
         taken.writers.append(machine.statement.index)
@@ -125,7 +134,9 @@ def without(table: TableValue, name: Any) -> None:
         table.parts = [part for part in table.parts if not (isinstance(part, Named) and part.name == name)]
         return
     for part in table.opens:
-        part.dropped = (*part.dropped, name)
+        if part.may_hold(name):
+            part.dropped = (*part.dropped, name)
+    table.parts = [part for part in table.parts if isinstance(part, Named) or part.only is None or not set(part.only) <= set(part.dropped)]
 
 
 def get(machine: Machine, table: TableValue, arguments: Arguments) -> Value:

@@ -1,24 +1,25 @@
-"""Statements: what each does to names, tables and objects; branches and loops."""
+"""Statements: what each does to names, tables and objects; branches."""
 
 import ast
-from typing import Any
+from collections.abc import Sequence
 
 from nb2svc.flow import writing
 from nb2svc.flow.arguments import Arguments
+from nb2svc.flow.becoming import lose
 from nb2svc.flow.branches import clone_scopes, join_scopes, join_values
 from nb2svc.flow.evaluate import SYMBOLS, operate
-from nb2svc.flow.lifting import collected, collecting, lifted_loop
-from nb2svc.flow.machine import MAX_TURNS, Machine, Scope
-from nb2svc.flow.operations import bind_names, default_values, element_of, known_items, truth, turn_label
-from nb2svc.flow.selection import without
+from nb2svc.flow.loops import Signal, loop, while_loop
+from nb2svc.flow.machine import Machine, Scope
+from nb2svc.flow.operations import default_values, key_of, known_items, truth
+from nb2svc.flow.selection import pop
 from nb2svc.flow.values import (
+    Bound,
     Const,
-    Count,
     Fit,
-    Grouped,
+    Instance,
     Library,
     Listing,
-    Named,
+    Mapping,
     Rows,
     TableValue,
     Unknown,
@@ -26,24 +27,20 @@ from nb2svc.flow.values import (
     UserFunction,
     Value,
     is_constant,
-    is_row,
-    parts_of,
     plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import Ref
 from nb2svc.ir.span import call_at, span_of, stand_at
 
-Signal = tuple[str, Any] | None
 
-
-def run_body(machine: Machine, body: list[ast.stmt]) -> Signal:
-    """Run statements; a signal tells of return, break and continue."""
+def run_body(machine: Machine, body: list[ast.stmt], after: Sequence[ast.stmt] = ()) -> Signal:
+    """Run statements. A signal tells why those that come `after` are not to be run: return, raise, break, continue, "done" where they were run
+    already, for both sides of a branch, and ("maybe", signal) where they were, and only training knows whether the signal was given."""
     for position, statement in enumerate(body):
         machine.statement_node = statement
-        signal = run(machine, statement, body[position + 1 :])
+        signal = run(machine, statement, [*body[position + 1 :], *after])
         if signal is not None:
-            return None if signal[0] == "done" else signal
+            return signal
     return None
 
 
@@ -66,9 +63,9 @@ def run(machine: Machine, node: ast.stmt, rest: list[ast.stmt]) -> Signal:
         case ast.If():
             return branch(machine, node, rest)
         case ast.For() | ast.AsyncFor():
-            return loop(machine, node)
+            return loop(machine, node, rest)
         case ast.While():
-            return while_loop(machine, node)
+            return while_loop(machine, node, rest)
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             machine.bind(node.name, decorated(machine, node, UserFunction(node, machine.scope, node.name, default_values(machine, node.args), statement=machine.statement.index)))
         case ast.ClassDef():
@@ -86,9 +83,9 @@ def run(machine: Machine, node: ast.stmt, rest: list[ast.stmt]) -> Signal:
                 opened = machine.evaluate(item.context_expr)
                 if item.optional_vars is not None:
                     assign(machine, item.optional_vars, opened)
-            return run_body(machine, body)
+            return run_body(machine, body, rest)
         case ast.Try():
-            return attempt(machine, node)
+            return attempt(machine, node, rest)
         case ast.Global(names=names):
             machine.scope.declared_global |= set(names)
         case ast.Raise():
@@ -139,17 +136,32 @@ def augmented(machine: Machine, node: ast.AugAssign, target: ast.expr, symbol: s
     reading = ast.parse(ast.unparse(target), mode="eval").body
     stand_at(reading, target)
     old, new = machine.evaluate(reading), machine.evaluate(value)
-    if isinstance(old, Listing) and symbol == "+":
-        items = known_items(new)
-        if items is not None:
-            old.items += items
-            machine.wrote(old)
-            return
+    if isinstance(old, (Listing, Mapping)) and IN_PLACE.get(kind_of(old), {}).get(symbol) is not None:
+        # The object itself changes, whatever else it is called.
+        machine.call_value(Bound(old, IN_PLACE[kind_of(old)][symbol], reading), Arguments([new], {}, call_at(reading, [value], node)))
+        return
     result = operate(machine, reading, symbol, [old, new])
     if isinstance(result, Fit):
         result.how = "use"
         result.writers = sorted({machine.statement.index, *getattr(old, "writers", ()), *getattr(new, "writers", ())})
+    if isinstance(old, TableValue) and isinstance(result, TableValue):
+        machine.wrote(old)
+        old.parts, result = result.parts, old
+    elif isinstance(old, Rows) and isinstance(result, Rows) and isinstance(target, ast.Name):
+        machine.wrote(old)
+        old.name, result = result.name, old
     assign(machine, target, result)
+
+
+def kind_of(value: Listing | Mapping) -> str:
+    return value.kind if isinstance(value, Listing) else "dict"
+
+
+IN_PLACE = {
+    "list": {"+": "extend"}, "dict": {"|": "update"},
+    "set": {"|": "update", "&": "intersection_update", "-": "difference_update", "^": "symmetric_difference_update"},
+}  # fmt: skip
+"""The methods that an augmented assignment to a container calls."""
 
 
 def delete(machine: Machine, target: ast.expr) -> None:
@@ -158,9 +170,28 @@ def delete(machine: Machine, target: ast.expr) -> None:
             machine.scope.names.pop(name, None)
         case ast.Subscript(value=receiver, slice=index):
             value, key = machine.evaluate(receiver), machine.evaluate(index)
-            if isinstance(value, TableValue) and is_constant(key):
-                machine.wrote(value)
-                without(value, plain(key))
+            place = key_of(key) or ((plain(key),) if is_constant(key) else None)
+            match value:
+                case TableValue():
+                    pop(machine, value, Arguments([key], {}, call_at(target, [index], target)))
+                case Mapping(items) if place is not None:
+                    items.pop(place[0], None)
+                    machine.wrote(value)
+                case Listing(_, items) if place is not None and isinstance(place[0], (int, slice)):
+                    del items[place[0]]
+                    machine.wrote(value)
+                case Listing() | Mapping():
+                    lose(machine, value, target)
+                case _:
+                    machine.wrote(value)
+        case ast.Attribute(value=receiver, attr=attr):
+            owner = machine.evaluate(receiver)
+            if isinstance(owner, Instance):
+                owner.attributes.pop(attr, None)
+            machine.wrote(owner)
+        case ast.Tuple(elts=targets) | ast.List(elts=targets):
+            for each in targets:
+                delete(machine, each)
 
 
 # -- definitions --------------------------------------------------------------------------------------------------------------
@@ -232,12 +263,13 @@ def branch(machine: Machine, node: ast.If, rest: list[ast.stmt]) -> Signal:
     condition = machine.evaluate(node.test)
     known = truth(condition)
     if known is not None:
-        return run_body(machine, node.body if known else node.orelse)
+        return run_body(machine, node.body if known else node.orelse, rest)
+    behind = rest if ends(node.body) or ends(node.orelse) else []
     before = clone_scopes(machine)
-    then_signal = run_body(machine, [*node.body, *rest]) if ends(node.body) or ends(node.orelse) else run_body(machine, node.body)
+    then_signal = run_body(machine, [*node.body, *behind])
     after_then = clone_scopes(machine)
     before.restore(machine)
-    else_signal = run_body(machine, [*node.orelse, *rest]) if ends(node.body) or ends(node.orelse) else run_body(machine, node.orelse)
+    else_signal = run_body(machine, [*node.orelse, *behind])
     join_scopes(machine, condition, after_then, node)
     return joined_signal(machine, node, condition, then_signal, else_signal)
 
@@ -247,148 +279,30 @@ def ends(body: list[ast.stmt]) -> bool:
 
 
 def joined_signal(machine: Machine, node: ast.If, condition: Value, left: Signal, right: Signal) -> Signal:
-    if left is None and right is None:
-        return ("done", None) if ends(node.body) or ends(node.orelse) else None
-    if left is not None and left[0] == "raise":
-        return right or ("done", None)
-    if right is not None and right[0] == "raise":
-        return left or ("done", None)
+    """How a branch ends whose condition only training knows."""
     if left and right and left[0] == right[0] == "return":
         return ("return", join_values(machine, condition, left[1], right[1], node))
-    return left or right
+    # What raises says nothing of the rows that are answered.
+    sides = [signal for signal in (left, right) if signal is None or signal[0] != "raise"]
+    leaving = [signal for signal in sides if signal is not None and signal[0] not in ("done", "continue")]
+    if not sides:
+        return ("raise", None)
+    if not leaving:
+        return ("done", None) if ends(node.body) or ends(node.orelse) else None
+    if len(leaving) == len(sides) and all(signal == leaving[0] for signal in leaving):
+        return leaving[0]
+    given = [signal[1] if signal[0] == "maybe" else signal for signal in leaving]
+    returned = [signal[1] for signal in given if signal[0] == "return"]
+    if len(returned) == 2:
+        return ("maybe", ("return", join_values(machine, condition, returned[0], returned[1], node)))
+    return ("maybe", ("return", returned[0]) if returned else given[0])
 
 
-def attempt(machine: Machine, node: ast.Try) -> Signal:
+def attempt(machine: Machine, node: ast.Try, rest: list[ast.stmt]) -> Signal:
     """The body is taken to succeed, unless it imports what no environment has."""
-    signal = run_body(machine, node.body)
+    signal = run_body(machine, node.body, [*node.orelse, *node.finalbody, *rest])
     if signal is None and node.orelse:
-        signal = run_body(machine, node.orelse)
+        signal = run_body(machine, node.orelse, [*node.finalbody, *rest])
     if signal is None or signal[0] == "raise":
-        signal = run_body(machine, node.finalbody)
+        signal = run_body(machine, node.finalbody, rest)
     return signal
-
-
-# -- loops --------------------------------------------------------------------------------------------------------------------
-
-
-def loop(machine: Machine, node: ast.For | ast.AsyncFor) -> Signal:
-    """Unroll a loop whose items are known; else run its body until nothing changes."""
-    iterable = machine.evaluate(node.iter)
-    if isinstance(iterable, Library) or (isinstance(iterable, Fit) and iterable.parts.get("items") is not None):
-        iterable = iterable.parts["items"] if isinstance(iterable, Fit) else iterable
-    items = known_items(iterable)
-    if items is not None and len(items) <= MAX_TURNS:
-        return unrolled(machine, node, items)
-    if isinstance(iterable, (Rows, Count)) and collected(machine, node, iterable):
-        return None
-    if isinstance(iterable, Count) and isinstance(node.target, ast.Name) and lifted_loop(machine, node, node.target.id):
-        return None
-    if isinstance(iterable, Grouped):
-        element: Value = Listing("tuple", [machine.fit(node.iter, "statistic", []), group_rows(iterable)])
-        element.items[0].how = "use"  # type: ignore[union-attr]
-    elif is_row(iterable):
-        element = Unknown(Diagnostic("NB207", "a loop over rows that is not a function of one row", span_of(node), "write it as an operation on the column"))
-    else:
-        element = element_of(machine, iterable, node.iter)
-    return opaque_loop(machine, node.target, element, node)
-
-
-def group_rows(grouped: Grouped) -> Value:
-    return grouped.table.chosen() if isinstance(grouped.table, TableValue) else grouped.table
-
-
-def unrolled(machine: Machine, node: ast.For | ast.AsyncFor, items: list[Value]) -> Signal:
-    outer = machine.context
-    machine.graph.turning[id(node)] = node.iter
-    if isinstance(node.target, ast.Name) and not rebinds(node.body, node.target.id):
-        machine.targets[id(node)] = node.target.id
-    for place, item in enumerate(items):
-        machine.context = (*outer, ("turn", id(node), place, turn_label(item, place)))
-        machine.statement_node = node
-        assign(machine, node.target, item)
-        signal = run_body(machine, node.body)
-        if signal is not None and signal[0] in ("break", "return", "raise"):
-            machine.context = outer
-            return signal if signal[0] != "break" else None
-    machine.context = outer
-    return run_body(machine, node.orelse) if node.orelse else None
-
-
-def rebinds(body: list[ast.stmt], name: str) -> bool:
-    """Does a loop give its own name another value?"""
-    return any(isinstance(inner, ast.Name) and inner.id == name and isinstance(inner.ctx, ast.Store) for statement in body for inner in ast.walk(statement))
-
-
-def opaque_loop(machine: Machine, target: ast.expr | None, element: Value, node: ast.For | ast.AsyncFor | ast.While) -> Signal:
-    """A loop that only training can count: what it changes on row values from turn to turn has no meaning for one record."""
-    machine.opaque_loop += 1
-    try:
-        for _ in range(2):
-            before = fingerprint(machine)
-            if target is not None:
-                assign(machine, target, element) if not isinstance(target, (ast.Tuple, ast.List)) else bind_targets(machine, target, element)
-            run_body(machine, node.body)
-            changed = [(table, part) for table, part, old in tables_of(machine, before) if old is not None and part.expr != old]
-    finally:
-        machine.opaque_loop -= 1
-    if isinstance(element, Unknown):
-        # What such a loop collects is no more known than what it turns over.
-        for name in collecting(node.body):
-            machine.bind(name, element)
-    for _, part in changed:
-        part.expr = Ref(machine.refused("NB212", "a loop that only training can count changes this column", node, "unroll it, or freeze what it learns").name)
-    return None
-
-
-def bind_targets(machine: Machine, target: ast.Tuple | ast.List, element: Value) -> None:
-    if isinstance(element, Listing):
-        assign(machine, target, element)
-    else:
-        bind_names(machine, target, element)
-
-
-def reachable_tables(machine: Machine) -> list[TableValue]:
-    found: dict[int, TableValue] = {}
-    scope: Scope | None = machine.scope
-    waiting: list[Value] = []
-    while scope is not None:
-        waiting += scope.names.values()
-        scope = scope.parent
-    seen: set[int] = set()
-    while waiting:
-        value = waiting.pop()
-        if id(value) in seen:
-            continue
-        seen.add(id(value))
-        if isinstance(value, TableValue):
-            found[id(value)] = value
-        waiting += parts_of(value)
-    return list(found.values())
-
-
-def fingerprint(machine: Machine) -> dict[tuple[int, Any], Any]:
-    return {(id(table), part.name): part.expr for table in reachable_tables(machine) for part in table.parts if isinstance(part, Named)}
-
-
-def tables_of(machine: Machine, before: dict[tuple[int, Any], Any]) -> Any:
-    for table in reachable_tables(machine):
-        for part in table.parts:
-            if isinstance(part, Named):
-                yield table, part, before.get((id(table), part.name))
-
-
-def while_loop(machine: Machine, node: ast.While) -> Signal:
-    for turn in range(MAX_TURNS):
-        known = truth(machine.evaluate(node.test))
-        if known is None:
-            return opaque_loop(machine, None, Unknown(), node)
-        if not known:
-            return None
-        machine.context = (*machine.context, ("turn", id(node), turn, turn))
-        signal = run_body(machine, node.body)
-        machine.context = machine.context[:-1]
-        if signal is not None and signal[0] == "break":
-            return None
-        if signal is not None and signal[0] in ("return", "raise"):
-            return signal
-    return opaque_loop(machine, None, Unknown(), node)

@@ -4,7 +4,7 @@ import ast
 from typing import Any
 
 from nb2svc.flow import domains, votes
-from nb2svc.flow.labels import without_left_out
+from nb2svc.flow.labels import among, without_left_out
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import dtype_of, key_of, known_items, row_operation
 from nb2svc.flow.lineage import writers_of
@@ -71,11 +71,12 @@ def column(machine: Machine, table: TableValue, name: Any, node: ast.AST) -> Val
 
 def open_column(machine: Machine, table: TableValue, name: Any, node: ast.AST) -> Rows | None:
     """A column that one of the parts unknown before training must have."""
-    candidates = [part for part in table.opens if name not in part.dropped]
+    candidates = [part for part in table.opens if part.may_hold(name)]
     if len(candidates) > 1:
         named = [part for part in candidates if isinstance(part.expr, Ref) and str(name).startswith(machine.graph.nodes[part.expr.name].hint or "\0")]
         candidates = named if len(named) == 1 else candidates[:1] if not named else named[:1]
     for part in candidates:
+        machine.statement.needs |= set(part.writers)
         if isinstance(part.expr, Field):
             return machine.rows(machine.of_expr(Field(name, part.expr.load)), node)
         return machine.rows(machine.of_expr(Subscript(part.expr, literal(name))), node)
@@ -199,7 +200,7 @@ def table_item(machine: Machine, table: TableValue, index: Value, node: ast.expr
 def chosen_columns(machine: Machine, table: TableValue, index: Value, node: ast.AST) -> TableValue:
     """Columns picked by a list that only training knows."""
     made = row_operation(machine, node, [without_left_out(table, index), index], lambda e: Subscript(*e), "", "table")
-    return TableValue([Open(Ref(made.name))], table.loads, [machine.statement.index])
+    return TableValue([Open(Ref(made.name), only=among(index))], table.loads, [machine.statement.index])
 
 
 def subtable(machine: Machine, table: TableValue, names: list[Any], node: ast.AST) -> Value:

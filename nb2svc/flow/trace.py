@@ -1,7 +1,7 @@
 """Trace: run the program abstractly, a top-level statement at a time. Program → Graph."""
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from nb2svc.catalog import Catalog
@@ -44,8 +44,11 @@ class Tracer(Machine):
     def call_value(self, callee: Value, arguments: Arguments) -> Value:
         return calls.call_value(self, callee, arguments)
 
-    def run_body(self, body: list[ast.stmt]) -> Any:
-        return statements.run_body(self, body)
+    def run_body(self, body: list[ast.stmt], after: Sequence[ast.stmt] = ()) -> Any:
+        return statements.run_body(self, body, after)
+
+    def assign(self, target: ast.expr, value: Value) -> None:
+        statements.assign(self, target, value)
 
     def describe_function(self, function: UserFunction) -> Meaning:
         return functions.describe(self, function)

@@ -85,10 +85,15 @@ class Named:
 
 @dataclass(slots=True)
 class Open:
-    """The columns of a table that are known only at training: all of `expr` but the `dropped` ones."""
+    """Columns that are known only at training: all of `expr` but the `dropped` ones. `only`: what they can be called, where that is known; `writers` made them."""
 
     expr: Expr
     dropped: tuple[Any, ...] = ()
+    only: tuple[Any, ...] | None = None
+    writers: tuple[int, ...] = ()
+
+    def may_hold(self, name: Any) -> bool:
+        return name not in self.dropped and (self.only is None or name in self.only)
 
 
 @dataclass(slots=True, eq=False)
@@ -116,7 +121,7 @@ class TableValue:
         return [part for part in self.parts if isinstance(part, Open)]
 
     def copy(self) -> "TableValue":
-        return TableValue([Named(p.name, p.expr, p.writers) if isinstance(p, Named) else Open(p.expr, p.dropped) for p in self.parts], self.loads, list(self.writers), list(self.index_parts), masks=self.masks)
+        return TableValue([replace(part) for part in self.parts], self.loads, list(self.writers), list(self.index_parts), masks=self.masks)
 
     def chosen(self, mask: str = "?") -> "TableValue":
         """Some of the rows: the same function of a record, and another population."""
@@ -322,12 +327,10 @@ Value = (
     | Bound | Grouped | Indexer | Labels | Count | Splitter | Unknown
 )  # fmt: skip
 
-ROW_PHASE = (Rows, TableValue)
-
 
 def is_row(value: Value) -> bool:
     """Does the value have a row axis of the table?"""
-    return isinstance(value, ROW_PHASE) or (isinstance(value, Listing) and any(map(is_row, value.items))) or (isinstance(value, Mapping) and any(map(is_row, value.items.values())))
+    return isinstance(value, (Rows, TableValue)) or (isinstance(value, Listing) and any(map(is_row, value.items))) or (isinstance(value, Mapping) and any(map(is_row, value.items.values())))
 
 
 def parts_of(value: Value) -> Iterator[Value]:

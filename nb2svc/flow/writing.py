@@ -4,12 +4,16 @@ import ast
 from typing import Any
 
 from nb2svc.flow.access import as_array
+from nb2svc.flow.becoming import lose
+from nb2svc.flow.branches import choice
+from nb2svc.flow.labels import among
 from nb2svc.flow.machine import Machine
 from nb2svc.flow.operations import CLOSED, dtype_of, key_of, known_items, row_operation
-from nb2svc.flow.subscripts import FULL, column_dtype, selected_names
+from nb2svc.flow.subscripts import FULL, column, column_dtype, selected_names
 from nb2svc.flow.values import (
     Const,
     Count,
+    Estimator,
     Fit,
     Indexer,
     Instance,
@@ -28,7 +32,7 @@ from nb2svc.flow.values import (
     plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic, Severity
-from nb2svc.ir.expression import NONE, Attribute, Call, Display, Expr, Field, Method, Operator, Ref, Slice, Subscript, Symbol, literal
+from nb2svc.ir.expression import NONE, Attribute, Call, Display, Expr, Field, Method, Operator, Ref, Slice, Subscript, Symbol, literal, walk
 from nb2svc.ir.span import span_of
 
 
@@ -86,13 +90,19 @@ def assign_item(machine: Machine, value: Value, index: Value, new: Value, node: 
                 if isinstance(key[0], str):
                     machine.hint(new, key[0])
                 machine.wrote(value)
-            else:
+            elif isinstance(index, (Estimator, Instance)) or any(isinstance(item, (Estimator, Instance)) for item in (new, *items.values())):
                 machine.wrote(value)
                 items[index] = new
+            else:
+                items[index] = new
+                lose(machine, value, node)
         case Listing(_, items):
             if is_constant(index) and isinstance(plain(index), int) and -len(items) <= plain(index) < len(items):
                 items[plain(index)] = new
-            machine.wrote(value)
+                machine.wrote(value)
+            else:
+                items.append(new)
+                lose(machine, value, node)
         case Library("os.environ") if is_constant(index) and is_constant(new):
             machine.graph.environment[str(plain(index))] = str(plain(new))
         case Fit():
@@ -169,6 +179,10 @@ def refuse_columns(machine: Machine, table: TableValue, code: str, message: str,
 
 def replace_open(machine: Machine, table: TableValue, index: Fit, new: Value, node: ast.AST) -> None:
     """`table[columns known at training] = new table`."""
+    names = among(index)
+    if isinstance(new, TableValue) and names is not None and all(table.find(name) is not None for name in names):
+        replace_some(machine, table, index, names, new, node)
+        return
     if isinstance(new, Rows) and machine.of(new).shape == "array":
         new_operand: Value = new
     elif isinstance(new, TableValue):
@@ -177,6 +191,19 @@ def replace_open(machine: Machine, table: TableValue, index: Fit, new: Value, no
         new_operand = machine.refused("NB209", "which columns are written only training knows", node, "name the columns", operands=[index])
     made = row_operation(machine, node, [table, index, new_operand], lambda e: Call(Symbol("columns.replaced"), tuple(e)), "", "table")
     table.parts = [Named(name, Subscript(Ref(made.name), literal(name))) for name in table.names()] or [Open(Ref(made.name))]
+
+
+def replace_some(machine: Machine, table: TableValue, index: Fit, names: tuple[Any, ...], new: TableValue, node: ast.AST) -> None:
+    """`table[names] = new` for names of which training knows which these are: each column is the new one where it is among them."""
+    held = machine.meaning(index, node).expr
+    for name in names:
+        part, made = table.find(name), column(machine, new, name, node)
+        assert part is not None
+        if not isinstance(made, Rows):
+            made = machine.refused("NB209", f"whether column {name!r} is written only training knows", node, "name the columns", operands=[index])
+        condition = machine.fit(node, operands=[index], shape="scalar")  # type: ignore[arg-type]
+        condition.parts["expression"] = Operator("in", (literal(name), held))
+        set_column(machine, table, name, Ref(choice(machine, condition, Ref(made.name), part.expr, node).name), adds=True)
 
 
 def assign_columns(machine: Machine, table: TableValue, names: list[Any], new: Value, node: ast.expr) -> None:
@@ -208,10 +235,34 @@ def set_column(machine: Machine, table: TableValue, name: Any, expr: Expr, adds:
     machine.wrote_column(table)
     part = table.find(name)
     if part is None:
-        table.parts.append(Named(name, expr, (machine.statement.index,)))
+        holder = next((each for each in table.opens if each.may_hold(name) and (each.only is not None or is_read_from(machine, expr, each, name))), None)
+        if holder is None:
+            table.parts.append(Named(name, expr, (machine.statement.index,)))
+        else:
+            assign_inside(machine, table, holder, name, expr)
         return
     part.expr = expr
     part.writers = (*part.writers, machine.statement.index) if adds else (machine.statement.index,)
+
+
+def is_read_from(machine: Machine, expr: Expr, part: Open, name: Any) -> bool:
+    """Are the new values of a column made of those it has in this part of a table?"""
+    nodes = machine.graph.closure({inner.name for inner in walk(expr) if isinstance(inner, Ref)})
+    own = Subscript(part.expr, literal(name))
+    return any(inner == own for found in nodes for inner in walk(machine.graph.nodes[found].expr))
+
+
+def assign_inside(machine: Machine, table: TableValue, part: Open, name: Any, expr: Expr) -> None:
+    """Write a column that stands among those that only training knows: there it keeps its place, and else it comes last."""
+    inner, whole = (TableValue([part], table.loads), False) if is_read_from(machine, expr, part, name) else (table, True)
+    at = machine.statement_node
+    meanings = [machine.meaning(inner, at), machine.of_expr(expr)]
+    made = machine.node(machine.together(meanings, lambda e: Call(Symbol("columns.assigned"), (e[0], literal(name), expr))), at, "table")
+    made.columnwise = True
+    names = None if any(each.only is None for each in inner.opens) else (*inner.names(), *(held for each in inner.opens for held in each.only or () if held not in each.dropped))
+    only = tuple(dict.fromkeys((*names, name))) if names is not None else None
+    writers = tuple(sorted({writer for each in inner.parts for writer in each.writers} | {machine.statement.index}))
+    table.parts = [Open(Ref(made.name), (), only, writers) if each is part or whole else each for each in (table.parts if not whole else [part])]
 
 
 def column_expr(machine: Machine, table: TableValue, new: Value, node: ast.AST) -> Expr:
@@ -291,7 +342,7 @@ def assign_indexed(machine: Machine, kind: str, target: Value, index: Value, new
             refuse_columns(machine, target, "NB209", "which columns are written here is not known", node, [])
             return
     if isinstance(rows, Const) and isinstance(rows.value, slice) and rows.value == slice(None):
-        assign_columns(machine, target, names, new, node) if isinstance(columns, Listing) else assign_column(machine, target, names[0], new, node)
+        (assign_columns(machine, target, names, new, node) if isinstance(columns, Listing) else assign_column(machine, target, names[0], new, node))
         return
     if isinstance(rows, Labels):
         rows = rows_of_labels(machine, target, rows, node)

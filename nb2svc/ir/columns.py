@@ -50,6 +50,19 @@ def replaced(table: pd.DataFrame, names: Sequence[Any], values: Any) -> pd.DataF
     return changed
 
 
+def assigned(table: pd.DataFrame, name: Any, values: Any) -> pd.DataFrame:
+    """What `table[name] = values` leaves."""
+    changed = table.copy()
+    changed[name] = values
+    return changed
+
+
+def without(table: pd.DataFrame, names: Any) -> pd.DataFrame:
+    """The columns of a table that are none of these."""
+    gone = [names] if isinstance(names, str) else list(names)
+    return table[[name for name in table.columns if name not in gone]]
+
+
 def join(table: pd.DataFrame, reference: pd.DataFrame, **options: Any) -> pd.DataFrame:
     """Look reference data up by key: one row for each row of `table`, in its order; raises where a key stands twice."""
     joined = table.merge(reference, how="left", validate="many_to_one", **options)

@@ -138,10 +138,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """All columns of another table, less the `dropped` ones."""
+    """All columns of another table, less the `dropped` ones. `only`: what they can be called, where that is known."""
 
     value: "Expr"
     dropped: tuple[str, ...] = ()
+    only: tuple[Any, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +239,8 @@ def transform(expression: Expr, change: Callable[[Expr], Expr]) -> Expr:
             built = Table(tuple(replace(part, value=go(part.value)) for part in parts))
         case Column(name, value):
             built = Column(name, go(value))
-        case Part(value, dropped):
-            built = Part(go(value), dropped)
+        case Part(value, dropped, only):
+            built = Part(go(value), dropped, only)
         case Choice(condition, then, other):
             built = Choice(go(condition), go(then), go(other))
         case _:
@@ -303,5 +304,3 @@ def show(expression: Expr) -> str:
             return f"({show(then)} if {show(condition)} else {show(other)})"
         case _:
             assert_never(expression)
-
-

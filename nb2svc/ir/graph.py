@@ -26,9 +26,7 @@ from nb2svc.ir.expression import (
     children,
     walk,
 )  # fmt: skip
-from nb2svc.ir.expression import (
-    show as show_expression,
-)
+from nb2svc.ir.expression import show as show_expression
 from nb2svc.ir.program import Program
 from nb2svc.ir.span import Span
 
@@ -187,7 +185,8 @@ class Statement:
 class Graph:
     """Everything the trace of one program found. `patches`: writes to rows that the text names; `turning`: what makes the turns of a loop or call, by the id that contexts name,
     `calls` what those calls are called; `unfollowed`: tables whose rows are not known, `by_hand`: networks that are trained step by step,
-    `environment`: variables that the notebook sets; `dropped`: at which statement rows leave for a gap in which raw columns (None: only training knows)."""
+    `environment`: variables that the notebook sets; `dropped`: at which statement rows leave for a gap in which raw columns (None: only training knows).
+    """
 
     program: Program
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -299,6 +298,8 @@ def demands(expr: Expr, demand: set[Any] | None) -> Iterator[Demand]:
             yield name, {column}
         case Ref(name):
             yield name, None
+        case Part(Ref(name), dropped, only) if only is not None:
+            yield name, set(only) - set(dropped)
         case _:
             for child in children(expr):
                 if isinstance(child, Ref) and demand is not None:

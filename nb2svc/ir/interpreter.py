@@ -111,13 +111,15 @@ def assemble(parts: list[tuple[Column | Part, Any]]) -> Any:
     """Put a pandas table together from evaluated parts."""
     import pandas
 
+    from nb2svc.ir import columns
+
     pieces = []
     for part, value in parts:
         if isinstance(part, Column):
             pieces.append(pandas.Series(value, name=part.name) if not isinstance(value, pandas.Series) else value.rename(part.name))
         else:
-            pieces.append(value.drop(columns=list(part.dropped)))
-    return pandas.concat(pieces, axis=1)
+            pieces.append(columns.without(value, part.dropped) if part.only is not None else value.drop(columns=list(part.dropped)))
+    return pandas.concat(pieces, axis=1) if pieces else pandas.DataFrame()
 
 
 def resolve(name: str) -> Any:

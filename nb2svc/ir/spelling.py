@@ -149,7 +149,10 @@ def table(parts: tuple[Column | Part, ...]) -> ast.expr:
             run = []
         if part is not None:
             inner = spell(part.value)
-            if part.dropped:
+            if part.dropped and part.only is not None:
+                # Some of them may not be there at all.
+                inner = ast.Call(dotted("columns.without"), [inner, ast.List([constant(n) for n in part.dropped], ast.Load())], [])
+            elif part.dropped:
                 inner = ast.Call(ast.Attribute(inner, "drop", ast.Load()), [], [ast.keyword("columns", ast.List([constant(n) for n in part.dropped], ast.Load()))])
             pieces.append(inner)
     if len(pieces) == 1:
@@ -193,4 +196,3 @@ class Rename(ast.NodeTransformer):
 def python(expression: Expr) -> str:
     """The text of an expression in generated code, before formatting."""
     return ast.unparse(ast.fix_missing_locations(spell(expression)))
-
