@@ -29,4 +29,4 @@ def without_target(graph: Graph, targets: set[Any]) -> None:
         return expr
 
     for node in graph.nodes.values():
-        node.expr = transform(node.expr, change)
+        node.expr, node.known_reads = transform(node.expr, change), None

@@ -56,7 +56,7 @@ class Node:
 
     @property
     def reads(self) -> tuple[Demand, ...]:
-        """The nodes that it reads; found once, for its expression never changes."""
+        """The nodes that it reads; found once, as its expression hardly ever changes."""
         if self.known_reads is None:
             self.known_reads = tuple(demands(self.expr, None))
         return self.known_reads
