@@ -61,7 +61,8 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     ignored = tuple(name for name in present if name not in names)
     reached = answers.needs(graph, {found.statement, found.node.statement}) | training
     settle_places(graph, closure, reached)
-    row = {graph.nodes[name].statement for name in closure} & reached
+    # A raw column is what a record holds: who reads it first has made nothing of it.
+    row = {graph.nodes[name].statement for name in closure if not isinstance(graph.nodes[name].expr, Field)} & reached
     row |= definitions(graph, row)
     row |= {site.statement for learnt in state for site in learnt.sites}
     row |= {index for index in training if isinstance(graph.statements[index].node, (ast.FunctionDef, ast.ClassDef)) and graph.statements[index].node.name in graph.functions}

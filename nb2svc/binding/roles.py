@@ -42,6 +42,7 @@ def statement_roles(graph: Graph, statement: Statement, answer: AnswerFound | No
     """The roles of one statement, each with its reason."""
     node, tasks = statement.node, statement.tasks
     index = statement.index
+    made = next((inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store) and inner.id in statement.binds), "")
     if isinstance(node, (ast.Import, ast.ImportFrom)):
         yield "config", "imports"
         return
@@ -73,11 +74,11 @@ def statement_roles(graph: Graph, statement: Statement, answer: AnswerFound | No
     elif index in row and is_constant(node):
         yield "config", "names a constant"
     elif index in needed and not is_fit and not any(load.statement == index for load in graph.loads) and "split" not in tasks and is_work(node):
-        yield ("config", "names a constant") if is_constant(node) else ("prepare-train", "only training needs it")
+        yield ("config", "names a constant") if is_constant(node) else ("prepare-train", f"makes `{made}`, which only training needs" if made else "only training needs it")
     elif is_constant(node):
         yield ("config", "names a constant") if index in used else ("dead", "a constant that nobody reads")
     elif is_work(node) and not (is_fit or saves or tasks & {"split", "evaluate", "load", "cross_validate", "score"}) and index not in needed:
-        yield ("explore", "only looked at") if index in used or statement.effects & {"draws"} else ("dead", "nobody uses what it makes")
+        yield ("explore", f"makes `{made}`, which is only looked at" if made else "only looked at") if index in used or statement.effects & {"draws"} else ("dead", "nobody uses what it makes")
     elif not is_work(node) and not (tasks & {"evaluate", "score", "cross_validate", "predict"} or is_fit or saves):
         yield ("config", "sets options") if "config" in tasks else ("explore", "only looks")
 

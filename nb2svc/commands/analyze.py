@@ -120,7 +120,9 @@ def summary(document: dict[str, Any]) -> Iterator[str]:
     fields = document.get("inputs") or ()
     if fields:
         yield "inputs"
-    yield from (f"  {told}" for told in columns([[field["name"], shown_type(field), f"→ {', '.join(field['feeds'])}" if field["feeds"] else ""] for field in fields]))
+    yield from (f"  {told}" for told in columns([[field["name"], shown_type(field), f"→ {', '.join(field['feeds'])}" if field["feeds"] else "→ the model, as it is"] for field in fields]))
+    if ignored := document.get("ignored"):
+        yield f"ignored  {', '.join(ignored)}"
     if document.get("target"):
         yield f"target  {document['target']}"
     if answer := document.get("answer"):
