@@ -16,9 +16,9 @@ ONLY: Mapping[str, str] = {
     "src/package/rest.py": "rest",
     "src/package/web.py": "rest",
     "src/package/docs.py": "rest",
+    "src/package/gate.py": "grpc",
     "src/package/inference.py": "grpc",
     "src/package/rpc.py": "grpc",
-    "tests/test_policies.py": "grpc",
     "tests/test_rest.py": "rest",
     "tests/test_rpc.py": "grpc",
 }
