@@ -50,6 +50,14 @@ def quick() -> dict[str, str]:
     return texts
 
 
+def slow() -> dict[str, str]:
+    """The programs of the made service with a model that is asked row by row, and takes a hundredth of a second for each."""
+    texts = dict(make_settings().python)
+    asked = "    return state.model.predict(inputs)"
+    assert asked in texts["features.py"] and "BATCH_EXACT = False" in texts["features.py"]
+    return texts | {"features.py": texts["features.py"].replace(asked, f"    import time\n\n    time.sleep(0.01)\n{asked}")}
+
+
 def train(folder: Path, **changes: Any) -> Path:
     """A trained package below `folder`; `changes` go to its settings."""
     (folder / "data").mkdir(parents=True)

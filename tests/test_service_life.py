@@ -6,16 +6,20 @@ import json
 import os
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
-from served import GOOD, IDENTS, Serving, environment, quick, train
+from served import GOOD, IDENTS, Serving, environment, quick, slow, train
 from trained import Reflected
 
 pytestmark = pytest.mark.slow
@@ -149,23 +153,95 @@ def other(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "artifacts"
 
 
+@pytest.fixture(scope="module")
+def sluggish(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return train(tmp_path_factory.mktemp("sluggish"), python=slow())
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What became of requests in flight when the service was told to end: their answers, and the seconds to its end."""
+
+    statuses: Counter[int]
+    retry: set[str | None]
+    seconds: float
+
+
+def end_under(it: Serving, number: int) -> Ended:
+    """Ask `number` times at once, end the service as soon as the first is answered, and wait for all answers and the end."""
+    retry: set[str | None] = set()
+
+    async def ask() -> tuple[float, list[int]]:
+        limits = httpx.Limits(max_connections=number)
+        async with httpx.AsyncClient(base_url=it.address, limits=limits, timeout=60) as client:
+
+            async def one() -> int:
+                answer = await client.post("/predict", json=GOOD)
+                if answer.status_code == 503:
+                    retry.add(answer.headers.get("retry-after"))
+                return answer.status_code
+
+            asked = [asyncio.create_task(one()) for _ in range(number)]
+            while (await client.get("/livez")).status_code != 200 or sum(task.done() for task in asked) == 0:
+                await asyncio.sleep(0.01)
+            it.process.send_signal(signal.SIGTERM)
+            return time.monotonic(), list(await asyncio.gather(*asked))
+
+    while it.client.get("/readyz").status_code != 200:
+        time.sleep(0.05)
+    told, statuses = asyncio.run(ask())
+    assert it.process.wait(15) == 0
+    return Ended(Counter(statuses), retry, time.monotonic() - told)
+
+
 def test_requests_in_flight_survive_sigterm(package: Path) -> None:
     number = 1_000
     with Serving(package) as it:
+        ended = end_under(it, number)
+    assert ended.statuses == {200: number} and ended.seconds <= 10
 
-        async def ask() -> list[int]:
-            limits = httpx.Limits(max_connections=number)
+
+def test_a_slow_model_takes_in_what_it_can_still_answer_and_no_more(sluggish: Path) -> None:
+    """Who is let in is answered after SIGTERM too; who is not is told so, and when to come again. Nobody is left without an answer."""
+    number = 1_000 if FULL else 700
+    with Serving(sluggish) as it:
+        ended = end_under(it, number)
+    assert set(ended.statuses) == {200, 503} and ended.statuses.total() == number, ended
+    assert ended.statuses[200] > 100 and ended.retry == {"1"} and ended.seconds <= 10, ended
+
+
+def test_a_full_line_of_a_slow_model_refuses_at_once(sluggish: Path) -> None:
+    waits: list[float] = []
+    with Serving(sluggish) as it:
+
+        async def ask() -> None:
+            limits = httpx.Limits(max_connections=100)
             async with httpx.AsyncClient(base_url=it.address, limits=limits, timeout=60) as client:
-                asked = [asyncio.create_task(client.post("/predict", json=GOOD)) for _ in range(number)]
-                while (await client.get("/livez")).status_code != 200 or sum(task.done() for task in asked) == 0:
-                    await asyncio.sleep(0.01)
-                it.process.send_signal(signal.SIGTERM)
-                return [answer.status_code for answer in await asyncio.gather(*asked)]
+                filling = [asyncio.create_task(client.post("/predict/batch", json={"records": [GOOD] * 20})) for _ in range(50)]
+                await asyncio.sleep(0.5)
+                while len(waits) < 40 and not all(task.done() for task in filling):
+                    asked = time.monotonic()
+                    answer = await client.post("/predict/batch", json={"records": [GOOD] * 100})
+                    if answer.status_code == 503:
+                        waits.append(time.monotonic() - asked)
+                        assert answer.headers["retry-after"] == "1"
+                assert {answer.status_code for answer in await asyncio.gather(*filling)} == {200, 503}
 
-        while it.client.get("/readyz").status_code != 200:
+        asyncio.run(ask())
+    assert len(waits) == 40 and statistics.median(waits) < (0.05 if FULL else 0.25), waits
+
+
+def test_the_longest_request_of_a_slow_model_is_cut_short_at_the_end(sluggish: Path) -> None:
+    """A batch that takes longer than the grace is let in where nobody waits; at the end of the service it is told to come again."""
+    with Serving(sluggish) as it, ThreadPoolExecutor(1) as other:
+        asked = other.submit(it.client.post, "/predict/batch", json={"records": [GOOD] * 1_000})
+        while it.metrics()["service_records_waiting"] == 0:
             time.sleep(0.05)
-        assert asyncio.run(ask()) == [200] * number
-        assert it.process.wait(15) == 0
+        told = time.monotonic()
+        it.process.send_signal(signal.SIGTERM)
+        answer = asked.result(20)
+        assert it.process.wait(15) == 0 and time.monotonic() - told <= 10
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
 
 
 def test_grpc_calls_in_flight_survive_sigterm(package: Path) -> None:

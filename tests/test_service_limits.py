@@ -188,7 +188,10 @@ asyncio.run(main())
 
 
 def press(serving: Serving, clients: int, seconds: float) -> tuple[float, list[float]]:
-    """Records answered a second while others ask without a pause; and how long each refusal of our own requests took."""
+    """Records answered a second while others ask without a pause; and how much longer than a bare page each refusal of our own requests took.
+
+    On a machine that does other work the page tells how long any answer takes.
+    """
     body = json.dumps({"records": [GOOD] * BATCH})
     pressing = subprocess.Popen([sys.executable, "-c", PRESS, str(serving.port), str(clients), body])
     refused = []
@@ -199,7 +202,9 @@ def press(serving: Serving, clients: int, seconds: float) -> tuple[float, list[f
             asked = time.monotonic()
             answer = serving.client.post("/predict/batch", content=body)
             if answer.status_code == 503:
-                refused.append(time.monotonic() - asked)
+                answered_at = time.monotonic()
+                assert serving.client.get("/livez").status_code == 200
+                refused.append(2 * answered_at - asked - time.monotonic())
                 assert answer.headers["retry-after"] == "1"
             time.sleep(0.02)
         return (answered(serving) - before) / (time.monotonic() - began), refused
@@ -219,6 +224,6 @@ def test_beyond_its_capacity_a_service_answers_on_and_sends_the_rest_away_at_onc
         serving.process.kill()
         serving.process.wait(10)
     assert none == [] and peak > 0 and len(refused) > 5
-    assert statistics.median(refused) < (0.05 if FULL else 0.25), statistics.quantiles(refused)
+    assert statistics.median(refused) < 0.05, statistics.quantiles(refused)
     assert rate >= 0.8 * peak, (rate, peak)
     assert grown < 1.1 * memory + 10_000, (memory, grown)
