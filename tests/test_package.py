@@ -320,7 +320,7 @@ class TestTrained:
 
     def test_its_own_tests_pass_before_and_after_training_whatever_the_columns_are_called(self, tmp_path: Path) -> None:
         folder = place(tmp_path, HOSTILE)
-        command = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "error::UserWarning")
+        command = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio", "-W", "error::UserWarning")
         before = python(folder, *command)
         assert before.returncode == 0 and b"skipped" in before.stdout, before.stdout.decode()[-2000:]
         assert python(folder, "-m", "churn", "train").returncode == 0

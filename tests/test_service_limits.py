@@ -164,6 +164,12 @@ def resident(process: int) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
 
 
+def spent(process: int) -> float:
+    """The seconds that a process has computed."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def answered(serving: Serving) -> float:
     """How many records have had an answer."""
     return sum(value for name, value in serving.metrics().items() if name.startswith("service_predictions_total{"))
@@ -188,16 +194,16 @@ asyncio.run(main())
 
 
 def press(serving: Serving, clients: int, seconds: float) -> tuple[float, list[float]]:
-    """Records answered a second while others ask without a pause; and how much longer than a bare page each refusal of our own requests took.
+    """Records answered a second of computing while others ask without a pause; and how much longer than a bare page each refusal of our own requests took.
 
-    On a machine that does other work the page tells how long any answer takes.
+    Neither tells of what else the machine does: that takes seconds away from the service, and from the page.
     """
     body = json.dumps({"records": [GOOD] * BATCH})
     pressing = subprocess.Popen([sys.executable, "-c", PRESS, str(serving.port), str(clients), body])
     refused = []
     try:
         time.sleep(3)
-        before, began = answered(serving), time.monotonic()
+        before, computed, began = answered(serving), spent(serving.process.pid), time.monotonic()
         while time.monotonic() - began < seconds:
             asked = time.monotonic()
             answer = serving.client.post("/predict/batch", content=body)
@@ -207,7 +213,7 @@ def press(serving: Serving, clients: int, seconds: float) -> tuple[float, list[f
                 refused.append(2 * answered_at - asked - time.monotonic())
                 assert answer.headers["retry-after"] == "1"
             time.sleep(0.02)
-        return (answered(serving) - before) / (time.monotonic() - began), refused
+        return (answered(serving) - before) / (spent(serving.process.pid) - computed), refused
     finally:
         pressing.kill()
         pressing.wait(10)
