@@ -26,9 +26,9 @@ class Asked:
         self.names = names
         self.classes_ = [each.item() if isinstance(each, np.generic) else each for each in getattr(fitted, "classes_", ())]
 
-    def bind(self, names: Sequence[str]) -> "Asked":
-        """The object, told the columns of its rows."""
-        return Asked(self.fitted, list(names))
+    def bind(self, names: Sequence[str]) -> None:
+        """Tell the object the columns of its rows."""
+        self.names = list(names)
 
     def _table(self, row: Any) -> Any:
         if not isinstance(row, list):

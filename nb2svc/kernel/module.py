@@ -172,7 +172,7 @@ def assembled(draft: Draft, inputs: list[str], answer: list[str], names: list[st
     ]  # fmt: skip
     text = "\n".join(body)
     constants = [f"{name} = {code}" for code, name in draft.constants.items()]
-    return "\n".join([*head(draft, text + "\n".join(constants)), "", f"DTYPES = {draft.dtypes()!r}", *constants, "", "", text])
+    return "\n".join([*head(draft, text + "\n".join(constants)), "", f"DTYPES = {draft.dtypes()!r}", f"IMPUTES = {plan.imputes}", *constants, "", "", text])
 
 
 def head(draft: Draft, text: str) -> list[str]:

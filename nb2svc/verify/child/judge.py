@@ -87,8 +87,8 @@ class Rows:
         if len(names) == len(self.columns) and isinstance(part, pd.DataFrame) != isinstance(self.inputs, pd.DataFrame):
             # An array on one side: its columns are known by their places only.
             names = self.columns
-        theirs = dict(zip(self.columns, self.service.selfcheck.cells_of(self.inputs, place)))
-        ours = dict(zip(names, self.service.selfcheck.cells_of(part, 0)))
+        theirs = dict(zip(self.columns, self.service.cells.cells_of(self.inputs, place)))
+        ours = dict(zip(names, self.service.cells.cells_of(part, 0)))
         for position, (column, cell) in enumerate(theirs.items()):
             if column not in ours:
                 # A column of the notebook's table that no step after it reads is not in the service's.
@@ -110,7 +110,7 @@ class Rows:
         return str(column)
 
     def same(self, ours: Any, theirs: Any) -> bool:
-        return bool(self.service.selfcheck._same(ours, theirs))
+        return bool(self.service.cells.same(ours, theirs, self.service.features.FEATURES_EXACT))
 
 
 def columns_of(part: Any) -> list[Any]:
