@@ -112,9 +112,9 @@ def test_numbers_of_categories(options: dict[str, Any]) -> None:
 def test_labels(values: list[Any]) -> None:
     fitted = preprocessing.LabelEncoder().fit(values)
     recipe = restored(fitted)
-    assert [recipe.transform(value) for value in values] == fitted.transform(values).tolist()
-    assert [recipe.inverse_transform(code) for code in range(2)] == fitted.inverse_transform([0, 1]).tolist()
-    for wrong in (lambda: recipe.transform("unseen"), lambda: recipe.inverse_transform(-1)):
+    assert [recipe.transform([value]) for value in values] == [[code] for code in fitted.transform(values).tolist()]
+    assert [recipe.inverse_transform([code]) for code in range(2)] == [[label] for label in fitted.inverse_transform([0, 1]).tolist()]
+    for wrong in (lambda: recipe.transform(["unseen"]), lambda: recipe.inverse_transform([-1])):
         with pytest.raises(recipes().Undefined):
             wrong()
 
@@ -124,7 +124,7 @@ def test_marks(values: list[Any]) -> None:
     fitted = preprocessing.LabelBinarizer(neg_label=-1).fit(values)
     recipe = restored(fitted)
     for value in values:
-        assert recipe.transform(value) == fitted.transform([value])[0].tolist()
+        assert recipe.transform([value]) == fitted.transform([value])[0].tolist()
 
 
 @pytest.mark.parametrize(
