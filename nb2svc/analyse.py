@@ -7,7 +7,7 @@ from pathlib import Path
 from nb2svc import catalog, sources
 from nb2svc.binding import saved
 from nb2svc.binding.bind import bind
-from nb2svc.binding.inputs import annotations, assumed_pandas, sample_reader
+from nb2svc.binding.inputs import annotations, assumed_pandas, disk
 from nb2svc.config import Config
 from nb2svc.flow.trace import trace
 from nb2svc.ir.analysis import Analysis, as_json
@@ -18,8 +18,7 @@ from nb2svc.ir.program import Program
 def analyse(program: Program, config: Config) -> Analysis:
     """What the notebook means, found without running it."""
     rules = catalog.load(config.rules)
-    read_sample = sample_reader(program, config.data)
-    graph = trace(program, rules, assumed_pandas(config.pandas), read_sample)
+    graph = trace(program, rules, assumed_pandas(config.pandas), disk(program, config.data))
     marks = annotations(graph)
     analysis = bind(graph, rules, config.answer, config.target or marks.target, marks.answers)
     if config.model is not None:

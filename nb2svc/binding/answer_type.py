@@ -4,6 +4,7 @@ import ast
 from typing import Any
 
 from nb2svc.binding import answer as answers
+from nb2svc.binding import loaded
 from nb2svc.catalog import Catalog
 from nb2svc.flow.estimators import inner_estimators
 from nb2svc.flow.values import Estimator, UserFunction
@@ -165,11 +166,19 @@ def model_type(graph: Graph, catalog: Catalog, found: AnswerFound) -> str:
     predict = rule.methods.get("predict") if rule is not None else None
     if predict is not None and predict.dtype == "float":
         return "number"
+    if loaded.asked(graph, found) is not None:
+        kind = "int64" if rule is not None and "codes" in rule.flags else loaded.dtype(graph, found, "Classifier" in protocols and "Regressor" not in protocols)
+        return kind_of_dtype(kind)
     names = [name for fitting in found.fits for name in answers.row_names(fitting.target)]
     dtype = graph.nodes[names[-1]].dtype if names else ""
     if not dtype and names:
         dtype = target_dtype(graph, names[-1])
-    return TYPES.get(dtype, "number" if dtype.startswith("float") else "integer")
+    return kind_of_dtype(dtype) or "integer"
+
+
+def kind_of_dtype(dtype: str) -> str:
+    """The type of values of a dtype; "" where it is not known."""
+    return TYPES.get(dtype) or ("number" if dtype.startswith("float") else "integer" if dtype.startswith(("int", "uint")) else "string" if dtype in ("str", "string", "category") else "")
 
 
 def target_dtype(graph: Graph, name: str) -> str:

@@ -7,7 +7,7 @@ from functools import reduce
 from typing import Any
 
 from nb2svc.binding import answer as answers
-from nb2svc.binding import kept, roles
+from nb2svc.binding import kept, loaded, roles
 from nb2svc.binding.answer_type import answer_type, estimator_rule, final_model
 from nb2svc.binding.fate import DEFINED, NULL, UNSEEN, follow
 from nb2svc.binding.optional import without_target
@@ -43,8 +43,8 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     findings += refused(graph, closure)
     state, more = freeze(graph, graph.states(ends), {site.id for site in found.models})
     findings += more
-    training = answers.needs(graph, {site.statement for learnt in state for site in learnt.sites} | golden_statements(found))
-    findings += statement_refusals(graph, training)
+    training = answers.needs(graph, {site.statement for learnt in state for site in learnt.sites} | golden_statements(found)) | loaded.statements(graph, found)
+    findings += [*statement_refusals(graph, training), *loaded.refusals(graph, training)]
     fields = graph.fields(ends)
     load, trouble = boundary(graph, fields, found)
     # A refused value has lost its fields: it is the cause, not the missing table.
@@ -69,7 +69,8 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     analysis = Analysis(graph, found, load, inputs, ignored, named_target, state, (), cell_flow(graph.program, catalog), frozenset(training), diagnostics=[])
     analysis.roles = roles.find(graph, found, training, row, state)
     analysis.answer_type = answer_type(graph, catalog, found)
-    analysis.probabilities = offers_probabilities(catalog, found)
+    findings += [loaded.untold(found)] if not analysis.answer_type and "NB603" not in {finding.code for finding in findings} else []
+    analysis.probabilities, analysis.probabilities_always = offers_probabilities(catalog, graph, found)
     analysis.imputes = any(imputes(catalog, one) for site in found.models for one in possible(site))
     models = {site.id for site in found.models}
     fitted = [site for learnt in state for site in learnt.sites if site.kind in ("estimator", "model")]
@@ -294,11 +295,17 @@ def possible(site: Site) -> tuple[Any, ...]:
     return tuple(site.parts.get("candidates", (site.parts.get("estimator"),)))
 
 
-def offers_probabilities(catalog: Catalog, found: AnswerFound) -> bool:
-    """Does the one model behind the answer have `predict_proba`, whichever training picks?"""
+def offers_probabilities(catalog: Catalog, graph: Graph, found: AnswerFound) -> tuple[bool, bool]:
+    """Does the one model behind the answer have `predict_proba`: it may, and it does whichever training picks or loads?"""
     if len(found.models) != 1:
-        return False
-    return all(has_probabilities(catalog, one, found) for one in possible(found.models[0]))
+        return False, True
+    each = [has_probabilities(catalog, one, found) for one in possible(found.models[0])]
+    if all(each) or found.score is not None:
+        return all(each), True
+    # A picked model that says itself what its predictions are speaks for no other.
+    plain = not any(getattr(one, "chances", "") for one in possible(found.models[0]))
+    may = plain and (any(each) or loaded.may_offer(catalog, graph, found))
+    return may, not may
 
 
 VOTES = ("VotingClassifier", "OneVsRestClassifier", "RFECV", "RFE", "SelfTrainingClassifier")

@@ -1,12 +1,12 @@
 """Inputs: what stands around a notebook — data files, annotations, the pandas that is meant."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 from nb2svc import samples
+from nb2svc.flow.trace import Disk
 from nb2svc.ir.graph import Graph, Load
 from nb2svc.ir.program import Program
 from nb2svc.sources import annotations as comments
@@ -19,8 +19,8 @@ ABSENT = ("is not there, and nothing else says what its columns hold", "put the 
 UNCONNECTED = ("is a database behind a connection that the text does not lead to a file", "connect with `sqlite3.connect(…)`, or save the table as a file and read that")
 
 
-def sample_reader(program: Program, data: tuple[Path, ...]) -> Callable[[Load], None]:
-    """Give a load what its file says: of those in the given folders, the source's, the working directory."""
+def disk(program: Program, data: tuple[Path, ...]) -> Disk:
+    """The files that a program may mean: those in the given folders, the source's, the working directory."""
     folders = [*data, *(source.folder for source in program.sources), Path.cwd()]
 
     def read(load: Load) -> None:
@@ -35,7 +35,7 @@ def sample_reader(program: Program, data: tuple[Path, ...]) -> Callable[[Load], 
         except samples.Unreadable as trouble:
             load.trouble = (trouble.reason, trouble.hint)
 
-    return read
+    return Disk(read, lambda path: samples.find_file(path, folders))
 
 
 def assumed_pandas(said: str | None) -> int:

@@ -44,6 +44,8 @@ The others are flags, found in `Rule.flags` under their names:
                              `predict` of the fitted model gives the probability of the class 1, or of each class, if
                              the parameter (or the key of a dict) is one of these words; always, without `by`; on a class of
                              networks `by` names the parameter of a method, and the last layer must agree
+    judges("labels")         measures predictions that are labels (or "numbers") against the true ones
+    codes                    (class) a classifier that answers the numbers of its classes, from 0
     trains                   (class) its objects train a network by steps that the notebook writes out
     draws(…, only={"solver": ("sag",)})   draws only where a parameter is given as one of these values, or as one of a type
     draws(seed="random_state")   draws from the parameter's seed, or the global generator when that is None; without an

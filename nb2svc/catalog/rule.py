@@ -54,7 +54,7 @@ ABSENT = object()
 
 FLAGS = frozenset(
     "property indexer inplace axis_decides becomes refuses applies joins stacks row_method batch_exact accepts_missing imputes closed"
-    " contains expression modal iterates selector rounds stateless two_dimensional fit_differs form file options opens holds fits chances trains"
+    " contains expression modal iterates selector rounds stateless two_dimensional fit_differs form file options opens holds fits chances trains judges codes"
     " staticmethod turns wildcard task".split()
 )
 """Decorators besides the effects."""

@@ -7,5 +7,6 @@ There is nothing that could answer.
     model = joblib.load("best.pkl")        # no such file
 
 ## Use instead
-Put the file beside the notebook, or fit the model in it.
+Put the file beside the notebook, or into the folder that `--data` names: there it is looked for as the notebook writes it, then by its name.
+Training loads it by the notebook's own line. Or fit the model in the notebook.
 """

@@ -42,7 +42,7 @@ def _contract(contract: Contract) -> dict[str, Any]:
         "fields": [_field(field) for field in contract.fields],
         "ignored": list(contract.ignored),
         "missing_texts": list(contract.missing_texts),
-        "answer": {"type": contract.answer.type.value, "probabilities": contract.answer.probabilities},
+        "answer": contract.answer.document(),
         "examples": [{name: plain(value) for name, value in row.items()} for row in contract.examples],
     }
 

@@ -116,7 +116,7 @@ def _answer(contract: Contract) -> dict[str, Any]:
     prediction = {key: value for key, value in SCALARS[contract.answer.type].items() if key == "type"}
     schema: dict[str, Any] = {"type": "object", "required": ["prediction"], "properties": {"prediction": prediction}}
     if contract.answer.probabilities:
-        schema["required"] = ["prediction", "probabilities"]
+        schema["required"] += ["probabilities"] if contract.answer.always else []
         schema["properties"]["probabilities"] = {"type": "object", "additionalProperties": {"type": "number", "minimum": 0, "maximum": 1}}
     return schema
 

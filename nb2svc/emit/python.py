@@ -93,7 +93,9 @@ def sure(plan: Plan, unpacked: list[str]) -> list[str]:
     if plan.probabilities is None or plan.classes is None:
         return ["return None"]
     steps = step_lines(needed(plan, plan.probabilities))
-    return [*unpacked, *steps, f"return list({spelling.python(plan.classes)}), {spelling.python(plan.probabilities)}"]
+    model = plan.unsure
+    unsure = [f'if not hasattr({spelling.python(model)}, "predict_proba"):', "    return None"] if model is not None else []
+    return [*unsure, *unpacked, *steps, f"return list({spelling.python(plan.classes)}), {spelling.python(plan.probabilities)}"]
 
 
 def needed(plan: Plan, end: Expr) -> list[Step]:

@@ -165,7 +165,7 @@ def read_contract(document: Mapping[str, Any]) -> Contract:
         enum = tuple(given.get("enum", ()))
         dtype = given.get("dtype", DTYPES.get(kind, "object"))
         fields.append(Field(given["name"], ident, number, kind, dtype, given.get("nullable", False), enum, given.get("open", not enum), given.get("example")))
-    answer = Answer(Type(found["answer"]["type"]), found["answer"].get("probabilities", False))
+    answer = Answer(Type(found["answer"]["type"]), found["answer"].get("probabilities", False), found["answer"].get("always", True))
     title = document.get("title", document["name"].replace("_", " ").capitalize())
     return Contract(
         document["name"], document.get("version", "1"), title, tuple(fields), tuple(found.get("ignored", ())), answer,

@@ -7,7 +7,7 @@ import pathlib
 from typing import Any
 
 from nb2svc.catalog import ClassRule, Effect
-from nb2svc.flow import containers, estimators, files, folds, groups, labels, learnt, library, loading, native, rows, tables, votes
+from nb2svc.flow import artifacts, containers, estimators, files, folds, groups, labels, learnt, library, loading, native, rows, tables, votes
 from nb2svc.flow.arguments import Arguments, read_arguments
 from nb2svc.flow.functions import inline, instantiate
 from nb2svc.flow.machine import MAX_FOLDED, Machine
@@ -173,6 +173,8 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
         return native.train(machine, rule, arguments)
     if klass is not None and (FITTED & set(klass.protocols) or ("fit" in klass.methods and {"transform", "predict"} & set(klass.methods))):
         return estimators.make(machine, name, arguments)
+    if klass is not None and "predict" in klass.methods and (rule is not None and "file" in rule.flags):
+        return artifacts.constructed(machine, klass, arguments)
     if klass is not None and "Splitter" in klass.protocols:
         return folds.make(machine, name, arguments)
     if klass is not None:
@@ -183,7 +185,7 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
     for value in operands:
         machine.need(value)
     if name.startswith(METRICS) and len(operands) >= 2:
-        return library.compare(machine, arguments)
+        return library.compare(machine, name, arguments)
     if rule is None:
         if looks_fittable(name):
             return estimators.make(machine, name, arguments)
@@ -201,7 +203,7 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
     if rule.effect is Effect.READS and rule.task == "load":
         if rule.returns.partition("[")[0] in TABLES:
             machine.graph.unfollowed.append(Diagnostic("NB214", f"the table that `{name}` reads cannot be followed to a record", span_of(node), AS_PANDAS))
-        return machine.fit(node, "table", operands)
+        return artifacts.load(machine, rule, arguments, operands)
     made = apply_rule(machine, rule, operands, arguments, lambda exprs: Call(Symbol(name), *arguments.split(exprs)))
     if klass is not None and isinstance(made, Fit):
         made.parts["class"] = klass.name

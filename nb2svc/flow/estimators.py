@@ -4,7 +4,7 @@ import ast
 
 from nb2svc.catalog import ClassRule, Rule
 from nb2svc.catalog.rule import is_one_of
-from nb2svc.flow import boards, files
+from nb2svc.flow import artifacts, boards, files
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.functions import describe_class, inline
 from nb2svc.flow.machine import Machine
@@ -100,7 +100,7 @@ def method(machine: Machine, value: Estimator | Instance, name: str, arguments: 
         machine.statement.tasks.add("save")
         return Const(None)
     if name == "load_model":
-        return files.load_model(machine, value, arguments)
+        return artifacts.load_model(machine, value, arguments, receiver)
     rule = machine.catalog.method(value.qualified, name)
     if rule is not None and rule.task == "fit":
         return train_more(machine, value, rule, arguments, receiver)
@@ -299,7 +299,8 @@ def more_arguments(name: str, arguments: Arguments, rule: Rule | None) -> dict[s
 
 
 def single_column(machine: Machine, value: Value) -> bool:
-    return isinstance(value, Estimator) and value.qualified.endswith(("LabelEncoder", "TargetEncoder1D"))
+    known = value.parts.get("estimator") if isinstance(value, Fit) else value
+    return isinstance(known, Estimator) and known.qualified.endswith(("LabelEncoder", "TargetEncoder1D"))
 
 
 def score(machine: Machine, value: Estimator, arguments: Arguments) -> Value:

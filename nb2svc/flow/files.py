@@ -13,7 +13,7 @@ import copy
 import json
 import os
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from nb2svc.flow.arguments import Arguments
@@ -23,7 +23,7 @@ from nb2svc.flow.textfiles import from_parquet, from_text
 from nb2svc.flow.values import Const, Estimator, Fit, Instance, Listing, Mapping, Rows, TableValue, Unknown, Value, is_constant, lifted, plain
 from nb2svc.ir.diagnostic import Diagnostic, Note
 from nb2svc.ir.expression import Call, Symbol
-from nb2svc.ir.graph import FileUse
+from nb2svc.ir.graph import Artifact, FileUse
 from nb2svc.ir.span import span_of
 
 DUMPS = {
@@ -89,7 +89,10 @@ def open_file(machine: Machine, arguments: Arguments) -> Value:
     at = Opened(arguments.node.args[0] if arguments.node.args else None, path_text(arguments.get(0, "file")))
     mode = arguments.constant(1, "mode", "r")
     writes = not isinstance(mode, str) or bool(set("wax+") & set(mode))
-    use(machine, at, writes)
+    if writes or (at.path is not None and resolved(machine, at.path) in machine.files):
+        use(machine, at, writes)
+    else:
+        note(machine, at, arguments.node)
     opened = machine.fit(arguments.node, "statistic", list(arguments.values()))
     opened.parts["file"] = at
     if at.path is not None:
@@ -100,10 +103,18 @@ def open_file(machine: Machine, arguments: Arguments) -> Value:
     return opened
 
 
-def use(machine: Machine, at: Opened, writes: bool, is_object: bool = False) -> None:
+def use(machine: Machine, at: Opened, writes: bool, is_object: bool = False, is_own: bool = True) -> None:
     """Note a path in the text, so that training neither writes beside the notebook nor reads where nothing is."""
     if at.node is not None:
-        machine.graph.files.append(FileUse(at.node, machine.statement.index, writes, is_object))
+        machine.graph.files.append(FileUse(at.node, machine.statement.index, writes, is_object, is_own))
+
+
+def note(machine: Machine, at: Opened, call: ast.AST, is_object: bool = False) -> Path | None:
+    """Note that the statement reads a file that the program does not write; where it lies."""
+    use(machine, at, False, is_object, is_own=False)
+    found = machine.find_file(at.path) if at.path is not None else None
+    machine.graph.artifacts.append(Artifact(span_of(call), machine.statement.index, at.path, found))
+    return found
 
 
 def write(machine: Machine, form: str, value: Value, arguments: Arguments, position: int) -> None:
@@ -251,7 +262,9 @@ def path_method(machine: Machine, path: PurePath, name: str, arguments: Argument
     if name not in ("write_text", "write_bytes", "read_text", "read_bytes") or not isinstance(arguments.node.func, ast.Attribute):
         return None
     form, spelled = name.partition("_")[2], resolved(machine, str(path))
-    use(machine, Opened(arguments.node.func.value, str(path)), writes=name.startswith("write"), is_object=True)
+    at = Opened(arguments.node.func.value, str(path))
+    if name.startswith("write") or spelled in machine.files:
+        use(machine, at, name.startswith("write"), is_object=True)
     if name.startswith("write"):
         value = arguments.get(0, "data")
         machine.need_all(value or Const(None))
@@ -262,28 +275,14 @@ def path_method(machine: Machine, path: PurePath, name: str, arguments: Argument
     machine.statement.tasks.add("load")
     if written is None:
         machine.early_reads.setdefault(spelled, span_of(arguments.node))
-        return machine.fit(arguments.node, "statistic", [])
+        note(machine, at, arguments.node, is_object=True)
+        read_here = machine.fit(arguments.node, "statistic", [])
+        read_here.parts["file"] = Opened(None, str(path))
+        return read_here
     machine.statement.needs.add(written.statement)
     if written.format != form:
         return unknown(f"`{path.name}` is written as {written.format} and read as {form}", arguments, "read it as it was written")
     return reloaded(machine, written.value, arguments)
-
-
-def load_model(machine: Machine, value: Estimator, arguments: Arguments) -> Value:
-    """`model.load_model(path)`: the object now is the one that was saved there."""
-    at = place_of(machine, arguments, 0)
-    written = machine.files.get(resolved(machine, at.path)) if at is not None and at.path is not None else None
-    if written is None:
-        return unknown("the model comes from a file that the notebook does not write", arguments, "train it in the notebook")
-    if at is not None:
-        use(machine, at, writes=False)
-    machine.statement.needs.add(written.statement)
-    saved = written.value
-    if written.format != "model" or not isinstance(saved, Estimator) or saved.qualified != value.qualified:
-        return unknown("another kind of model was saved in this file", arguments, "load it into an object of the class that saved it")
-    value.args, value.keywords, value.fitted, value.fits = saved.args, saved.keywords, saved.fitted, saved.fits
-    machine.wrote(value)
-    return value
 
 
 def note_saved(machine: Machine, value: Value, at: ast.AST) -> None:

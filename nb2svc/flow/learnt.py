@@ -29,6 +29,10 @@ def method(machine: Machine, value: Fit, name: str, arguments: Arguments) -> Val
     if "file" in value.parts:
         # What is done with an open file is part of what the file then holds.
         machine.wrote(value)
+        if name == "read" and not operands:
+            made = machine.fit(arguments.node, "statistic", [value])
+            made.parts["file"] = value.parts["file"]
+            return made
     if name in FITS or name in FIT_THEN:
         value.how = "use"
         machine.wrote(value)

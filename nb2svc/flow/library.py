@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import boards, dtypes, estimators, files, loading, votes
+from nb2svc.flow import artifacts, boards, dtypes, estimators, files, loading, votes
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dummies import get_dummies
 from nb2svc.flow.machine import Machine
@@ -206,7 +206,7 @@ def save(machine: Machine, arguments: Arguments) -> Value:
     return machine.fit(arguments.node, "statistic", list(arguments.values()))
 
 
-def compare(machine: Machine, arguments: Arguments) -> Value:
+def compare(machine: Machine, name: str, arguments: Arguments) -> Value:
     """A metric says what is compared with the target."""
     operands = list(arguments.values())
     if len(operands) >= 2:
@@ -214,8 +214,12 @@ def compare(machine: Machine, arguments: Arguments) -> Value:
     machine.statement.tasks.add("evaluate")
     made = machine.fit(arguments.node, "statistic", operands)
     node = arguments.node
+    rule = machine.catalog.function(name)
+    judged = arguments.get(1, "y_pred")
+    if rule is not None and "judges" in rule.flags and isinstance(judged, Rows):
+        machine.graph.measured.append((judged.name, str(rule.flags["judges"])))
     measure = ast.unparse(node.func).rpartition(".")[2]
-    return boards.judged(machine, made, arguments.get(1, "y_pred"), measure, node.args[:1]) if len(operands) >= 2 else made
+    return boards.judged(machine, made, judged, measure, node.args[:1]) if len(operands) >= 2 else made
 
 
 def clone(machine: Machine, arguments: Arguments) -> Value:
@@ -263,6 +267,7 @@ SPECIAL = {
     "pandas.concat": concat, "pandas.get_dummies": get_dummies, "pandas.DataFrame": data_frame, "pandas.Series": series,
     "pandas.to_datetime": to_datetime, **dtypes.TESTS, "pandas.Categorical": categorical, "pandas.factorize": factorize, "numpy.where": where, "sklearn.model_selection.train_test_split": train_test_split,
     "sklearn.cross_validation.train_test_split": train_test_split, "pickle.dumps": save, "cloudpickle.dumps": save,
+    **dict.fromkeys(("os.path.exists", "os.path.isfile"), artifacts.exists),
     **{name: files.dump(form) for name, form in files.DUMPS.items()},
     "sklearn.base.clone": clone, "sklearn.pipeline.make_pipeline": make_steps("sklearn.pipeline.Pipeline"),
     "sklearn.compose.make_column_transformer": make_steps("sklearn.compose.ColumnTransformer"),

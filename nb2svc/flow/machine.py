@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from nb2svc.catalog import Catalog
@@ -66,6 +67,7 @@ class Machine:
     call: Callable[..., Value]
     run_body: Callable[..., Any]
     assign: Callable[[ast.expr, Value], None]
+    find_file: Callable[[str], Path | None]
     describe_function: Callable[[UserFunction], "Meaning"]
 
     def __init__(self, graph: Graph, catalog: Catalog, pandas_major: int) -> None:

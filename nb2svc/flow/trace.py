@@ -2,6 +2,8 @@
 
 import ast
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from nb2svc.catalog import Catalog
@@ -17,12 +19,20 @@ from nb2svc.sources import annotations
 from nb2svc.sources.magics import may_bind
 
 
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """What lies around a program: `read` gives a load what its data file says, `find` says where a file of that path is."""
+
+    read: Callable[[Load], None]
+    find: Callable[[str], Path | None]
+
+
 class Tracer(Machine):
     """The machine with its parts connected."""
 
-    def __init__(self, graph: Graph, catalog: Catalog, pandas_major: int, read_sample: Callable[[Load], None]) -> None:
+    def __init__(self, graph: Graph, catalog: Catalog, pandas_major: int, disk: Disk) -> None:
         super().__init__(graph, catalog, pandas_major)
-        self.read_sample = read_sample
+        self.read_sample, self.find_file = disk.read, disk.find
 
     def evaluate(self, node: ast.expr) -> Value:
         self.fuel -= 1
@@ -54,14 +64,14 @@ class Tracer(Machine):
         return functions.describe(self, function)
 
 
-def trace(program: Program, catalog: Catalog, pandas_major: int, read_sample: Callable[[Load], None]) -> Graph:
-    """Trace a program. `read_sample` gives a load what its data file says. A table that the notebook writes out is a load if models are fitted with it."""
-    machine = Tracer(Graph(program), catalog, pandas_major, read_sample)
+def trace(program: Program, catalog: Catalog, pandas_major: int, disk: Disk) -> Graph:
+    """Trace a program beside its files. A table that the notebook writes out is a load if models are fitted with it."""
+    machine = Tracer(Graph(program), catalog, pandas_major, disk)
     graph = run(machine, program)
     own = fitted_with(graph, machine.literals) if machine.literals and not graph.loads else frozenset()
     if not own:
         return graph
-    machine = Tracer(Graph(program), catalog, pandas_major, read_sample)
+    machine = Tracer(Graph(program), catalog, pandas_major, disk)
     machine.own_data = own
     return run(machine, program)
 

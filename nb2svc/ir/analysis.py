@@ -95,6 +95,7 @@ class Analysis:
     training: frozenset[int]
     answer_type: str = "number"
     probabilities: bool = False
+    probabilities_always: bool = True
     imputes: bool = False
     batch_exact: bool = False
     features_exact: bool = True

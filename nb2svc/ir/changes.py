@@ -46,6 +46,8 @@ def _whole(old: Contract, new: Contract) -> Iterator[Change]:
         yield Change(Class.BREAKING, None, f"the prediction was {old.answer.type} and is {new.answer.type}")
     if old.answer.probabilities and not new.answer.probabilities:
         yield Change(Class.BREAKING, None, "there are no probabilities any more")
+    if old.answer.probabilities and old.answer.always and new.answer.probabilities and not new.answer.always:
+        yield Change(Class.BREAKING, None, "there may be no probabilities any more")
     if new.answer.probabilities and not old.answer.probabilities:
         yield Change(Class.ADDITIVE, None, "there are probabilities now")
 

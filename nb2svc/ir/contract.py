@@ -37,10 +37,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What comes back: the type of `prediction`, and whether probabilities come with it."""
+    """What comes back: the type of `prediction`, and whether probabilities come with it: `always`, or only if the model that training picks or loads offers them."""
 
     type: Type
     probabilities: bool
+    always: bool = True
+
+    def document(self) -> dict[str, Any]:
+        """The facts by name, as markup and lock write them."""
+        return {"type": self.type.value, "probabilities": self.probabilities} | ({} if self.always else {"always": False})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import ast
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from nb2svc.ir.diagnostic import Diagnostic
@@ -147,12 +148,23 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FileUse:
-    """One path in the text, of a file that the program writes, or reads after it wrote it."""
+    """One path in the text, of a file that the program writes or reads; `is_own`: it is the program that wrote it."""
 
     node: ast.expr
     statement: int
     writes: bool
     is_object: bool = False
+    is_own: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Artifact:
+    """A file that the program reads as it is and does not write: a fitted object, or what else a new row needs. `path` is None where the text does not tell it, `found` where there is no such file."""
+
+    span: Span
+    statement: int
+    path: str | None
+    found: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +197,7 @@ class Statement:
 class Graph:
     """Everything the trace of one program found. `patches`: writes to rows that the text names; `turning`: what makes the turns of a loop or call, by the id that contexts name,
     `calls` what those calls are called; `unfollowed`: tables whose rows are not known, `by_hand`: networks that are trained step by step,
+    `artifacts`: files that are read as they are; `measured`: predictions, each with what a measure takes them for ("labels" or "numbers"),
     `environment`: variables that the notebook sets; `dropped`: at which statement rows leave for a gap in which raw columns (None: only training knows).
     """
 
@@ -193,6 +206,8 @@ class Graph:
     sites: dict[str, Site] = field(default_factory=dict)
     loads: list[Load] = field(default_factory=list)
     files: list[FileUse] = field(default_factory=list)
+    artifacts: list[Artifact] = field(default_factory=list)
+    measured: list[tuple[str, str]] = field(default_factory=list)
     fittings: list[Fitting] = field(default_factory=list)
     predictions: list[Prediction] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)

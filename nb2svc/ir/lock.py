@@ -14,7 +14,7 @@ def document(contract: Contract) -> dict[str, Any]:
         "schema": SCHEMA,
         "name": contract.name,
         "version": contract.version,
-        "answer": {"type": contract.answer.type.value, "probabilities": contract.answer.probabilities},
+        "answer": contract.answer.document(),
         "fields": {field.name: _locked(field) for field in contract.fields},
         "ignored": sorted(contract.ignored),
         "limits": contract.limits.document(),
@@ -39,7 +39,7 @@ def parse(text: str) -> Contract:
             "",
             tuple(_field(name, facts) for name, facts in found["fields"].items()),
             tuple(map(str, found["ignored"])),
-            Answer(Type(found["answer"]["type"]), bool(found["answer"]["probabilities"])),
+            Answer(Type(found["answer"]["type"]), bool(found["answer"]["probabilities"]), bool(found["answer"].get("always", True))),
             limits=Limits(**found.get("limits", {})),
             reserved=Reserved(tuple(map(str, found["reserved"]["idents"])), tuple(map(int, found["reserved"]["numbers"]))),
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nb2svc.ir.contract import Contract
-from nb2svc.ir.expression import Expr, Field, Ref, State, walk
+from nb2svc.ir.expression import Attribute, Expr, Field, Ref, State, walk
 from nb2svc.ir.expression import show as show_expression
 from nb2svc.ir.interpreter import Environment, evaluate
 from nb2svc.ir.span import Span
@@ -105,6 +105,11 @@ class Plan:
     imputes: bool = False
     batch_exact: bool = False
 
+    @property
+    def unsure(self) -> Expr | None:
+        """The model that may turn out to offer no probabilities; None where it is known."""
+        return None if self.contract.answer.always or not isinstance(self.classes, Attribute) else self.classes.receiver
+
 
 def show(plan: Plan) -> str:
     """Print the plan, a line a fact."""
@@ -162,5 +167,6 @@ def run(plan: Plan, table: Any, state: Mapping[str, Any], functions: Mapping[str
     environment = Environment(table, state, results, functions)
     for step in (*plan.features, *plan.answer):
         results[step.name] = evaluate(step.value, environment)
-    probabilities = None if plan.probabilities is None else evaluate(plan.probabilities, environment)
+    offered = plan.unsure is None or hasattr(evaluate(plan.unsure, environment), "predict_proba")
+    probabilities = None if plan.probabilities is None or not offered else evaluate(plan.probabilities, environment)
     return evaluate(plan.prediction, environment), probabilities

@@ -25,7 +25,7 @@ FORBIDDEN = range(19_000, 20_000)
 def promise(board: Board) -> None:
     """Name and number the fields, in the order of the file; those of an earlier contract as they were."""
     found, held = board.analysis, board.held
-    answer = Answer(Type(found.answer_type), found.probabilities)
+    answer = Answer(Type(found.answer_type), found.probabilities, found.probabilities_always)
     title = board.name.replace("_", " ").capitalize()
     given = {each.name for each in found.inputs}
     removed = tuple(field for field in held.fields if field.name not in given) if held else ()

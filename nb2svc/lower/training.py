@@ -9,6 +9,7 @@ import os
 from pathlib import PurePath
 from typing import Any
 
+from nb2svc.binding import loaded
 from nb2svc.binding.state import unique
 from nb2svc.flow.values import UserClass, UserFunction
 from nb2svc.ir.analysis import Analysis, Learnt
@@ -75,8 +76,7 @@ def capture(found: Analysis, watch_fit: bool) -> dict[tuple[int, int], Edits]:
     # A reader in a loop is one place in the text, whichever file it reads: the first of its loads stands for them.
     for load in {id(load.node): load for load in reversed(graph.loads) if load.statement in found.training or not watch_fit}.values():
         edit_load(edits, found, load)
-    if watch_fit:
-        edit_files(edits, found)
+    edit_files(edits, found, of_others_only=not watch_fit)
     for learnt in found.state:
         for site in unique_sites(learnt):
             edit_site(edits, learnt, site)
@@ -91,6 +91,10 @@ def capture(found: Analysis, watch_fit: bool) -> dict[tuple[int, int], Edits]:
         # Rows that are asked otherwise than they were fitted lead elsewhere: there is nothing to compare.
         other = ["compare=False"] if any(finding.code in ("NB303", "NB402") for finding in found.diagnostics) else []
         own.line_before(fitting.watched_at, f"{own.recorder}.watch({', '.join([*fitting.watched, *other])})")
+    one = loaded.asked(graph, found.answer)
+    if one is not None and one.rows is not None:
+        own = edits_of(edits, one.rows)
+        own.wrap(one.rows, f"{own.recorder}.given(", ")")
     return edits
 
 
@@ -142,10 +146,10 @@ def path_of(load: Load) -> ast.expr | None:
     return load.path_node
 
 
-def edit_files(edits: dict[tuple[int, int], Edits], found: Analysis) -> None:
-    """What training writes goes to a folder of its own, and what it wrote is read from there."""
+def edit_files(edits: dict[tuple[int, int], Edits], found: Analysis, of_others_only: bool) -> None:
+    """What training writes goes to a folder of its own, and what it wrote is read from there; files of others are looked up like data."""
     read = {id(path_of(load)) for load in found.graph.loads}
-    uses = {id(use.node): use for use in found.graph.files if use.statement in found.training and id(use.node) not in read}
+    uses = {id(use.node): use for use in found.graph.files if use.statement in found.training and id(use.node) not in read and not (of_others_only and use.is_own)}
     for use in uses.values():
         own = edits_of(edits, use.node)
         # A path whose method is called stays a path; `training` imports the class under its own name.

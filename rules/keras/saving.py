@@ -12,7 +12,7 @@ RENAMED = {
 
 
 @reads(task="load")
-def load_model(filepath, custom_objects=None, compile=True, safe_mode=True) -> Any: ...
+def load_model(filepath, custom_objects=None, compile=True, safe_mode=True) -> Model: ...
 
 
 @writes(task="save")

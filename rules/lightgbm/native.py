@@ -105,6 +105,7 @@ class Dataset:
 @accepts_missing
 class Booster:
     @reads(task="load")
+    @file("model_file")
     def __init__(self, params=None, train_set=None, model_file=None, model_str=None) -> Booster: ...
 
     @row_wise(task="predict")

@@ -1,4 +1,4 @@
-"""pickle: what it loads cannot be known."""
+"""pickle: what it loads is known as far as the file names a class."""
 
 NAME = "pickle"
 
@@ -11,7 +11,7 @@ def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=(
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None) -> None: ...
 
 
-@opaque
+@reads(task="load")
 def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()) -> Any: ...
 
 

@@ -3,6 +3,7 @@
 NAME = "xgboost"
 
 
+@codes
 @batch_exact
 @accepts_missing
 class XGBClassifier(Classifier, Probabilistic, Ranked, Boosted):
@@ -21,6 +22,7 @@ class XGBRegressor(Regressor, Ranked, Boosted):
     ) -> XGBRegressor: ...
 
 
+@codes
 @batch_exact
 @accepts_missing
 class XGBRFClassifier(Classifier, Probabilistic, Ranked, Boosted):

@@ -100,6 +100,7 @@ class QuantileDMatrix(DMatrix):
 @accepts_missing
 class Booster:
     @constant
+    @file("model_file")
     def __init__(self, params=None, cache=None, model_file=None) -> Booster: ...
 
     @row_wise(task="predict")

@@ -4,58 +4,69 @@ NAME = "sklearn.metrics"
 
 
 @aggregate(task="score")
+@judges("labels")
 def accuracy_score(y_true, y_pred, *, normalize=True, sample_weight=None) -> float: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def balanced_accuracy_score(y_true, y_pred, *, sample_weight=None, adjusted=False) -> float: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def precision_score(
     y_true, y_pred, *, labels=None, pos_label=1, average="binary", sample_weight=None, zero_division="warn",
 ) -> float: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def recall_score(
     y_true, y_pred, *, labels=None, pos_label=1, average="binary", sample_weight=None, zero_division="warn",
 ) -> float: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def f1_score(
     y_true, y_pred, *, labels=None, pos_label=1, average="binary", sample_weight=None, zero_division="warn",
 ) -> float: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def fbeta_score(
     y_true, y_pred, *, beta, labels=None, pos_label=1, average="binary", sample_weight=None, zero_division="warn",
 ) -> float: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def jaccard_score(
     y_true, y_pred, *, labels=None, pos_label=1, average="binary", sample_weight=None, zero_division="warn",
 ) -> float: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def matthews_corrcoef(y_true, y_pred, *, sample_weight=None) -> float: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def cohen_kappa_score(
     y1, y2, *, labels=None, weights=None, sample_weight=None, replace_undefined_by=...,
 ) -> float: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def hamming_loss(y_true, y_pred, *, sample_weight=None) -> float: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def zero_one_loss(y_true, y_pred, *, normalize=True, sample_weight=None) -> float: ...
 
 
@@ -98,64 +109,79 @@ def dcg_score(y_true, y_score, *, k=None, log_base=2, sample_weight=None, ignore
 
 
 @aggregate(task="score")
+@judges("numbers")
 def mean_squared_error(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average") -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def mean_absolute_error(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average") -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def median_absolute_error(y_true, y_pred, *, multioutput="uniform_average", sample_weight=None) -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def mean_absolute_percentage_error(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average") -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def mean_squared_log_error(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average") -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def root_mean_squared_error(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average") -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def root_mean_squared_log_error(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average") -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def r2_score(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average", force_finite=True) -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def explained_variance_score(
     y_true, y_pred, *, sample_weight=None, multioutput="uniform_average", force_finite=True,
 ) -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def max_error(y_true, y_pred) -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def mean_pinball_loss(y_true, y_pred, *, sample_weight=None, alpha=0.5, multioutput="uniform_average") -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def mean_poisson_deviance(y_true, y_pred, *, sample_weight=None) -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def mean_gamma_deviance(y_true, y_pred, *, sample_weight=None) -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def mean_tweedie_deviance(y_true, y_pred, *, sample_weight=None, power=0) -> float: ...
 
 
 @aggregate(task="score")
+@judges("numbers")
 def d2_absolute_error_score(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average") -> float: ...
 
 
@@ -212,14 +238,17 @@ def auc(x, y) -> float: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def confusion_matrix(y_true, y_pred, *, labels=None, sample_weight=None, normalize=None) -> Array: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def multilabel_confusion_matrix(y_true, y_pred, *, sample_weight=None, labels=None, samplewise=False) -> Array: ...
 
 
 @aggregate(task="score")
+@judges("labels")
 def classification_report(
     y_true, y_pred, *, labels=None, target_names=None, sample_weight=None, digits=2, output_dict=False,
     zero_division="warn",
@@ -241,6 +270,7 @@ def det_curve(y_true, y_score, pos_label=None, sample_weight=None, drop_intermed
 
 
 @aggregate(task="score")
+@judges("labels")
 def precision_recall_fscore_support(
     y_true, y_pred, *, beta=1.0, labels=None, pos_label=1, average=None,
     warn_for=("precision", "recall", "f-score"), sample_weight=None, zero_division="warn",
@@ -248,6 +278,7 @@ def precision_recall_fscore_support(
 
 
 @aggregate(task="score")
+@judges("labels")
 def class_likelihood_ratios(
     y_true, y_pred, *, labels=None, sample_weight=None, replace_undefined_by=...,
 ) -> tuple: ...
