@@ -159,6 +159,22 @@ class TestChoice:
         assert choice.tier is frame and told in choice.ruled_out["row"]
 
 
+STARTED = """
+import sys
+import tiered_service.__main__, tiered_service.rest, tiered_service.rpc, tiered_service.serve
+from tiered_service.predictor import Predictor
+predictor = Predictor.load()
+predictor.rehearse()
+print(predictor.tier, *sorted({name.partition(".")[0] for name in sys.modules} & {"pandas", "sklearn", "scipy", "joblib"}))
+"""
+
+
+def test_a_service_on_the_row_tier_starts_without_pandas_and_the_model_s_library(made: SimpleNamespace) -> None:
+    environment = {"PYTHONPATH": "src", "PATH": "", "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run([sys.executable, "-c", STARTED], cwd=made.folder, env=environment, capture_output=True, text=True)
+    assert done.stdout.split() == ["row"], done.stderr
+
+
 def test_a_package_without_a_row_function_says_why(data: Path, tmp_path: Path) -> None:
     text = 'from .scalars import Unsupported\n\nIMPUTES = False\n\n\ndef compile_row(state):\n    raise Unsupported("step `x` (cell 3) reads another row")\n'
     folder = package(tmp_path, "framed_service", text)
