@@ -1,12 +1,13 @@
 """Recipes of boosted trees, scikit-learn's, LightGBM's and XGBoost's: bit for bit the library's own answers."""
 
+import importlib
 from typing import Any
 
 import lightgbm as lgb
 import numpy as np
 import pytest
 import xgboost as xgb
-from recipes_of import borders, hard, holds, labels, one_thread, recipes, restored
+from recipes_of import bits, borders, hard, holds, labels, one_thread, recipes, restored
 from sklearn import ensemble
 
 WIDTH = 5
@@ -186,3 +187,48 @@ def test_what_has_no_exact_recipe() -> None:
     assert extract(ensemble.GradientBoostingRegressor(n_estimators=2, init=first).fit(ROWS, TARGET)) is None
     coded = np.column_stack([ROWS, many])
     assert extract(ensemble.HistGradientBoostingRegressor(max_iter=2, categorical_features=[WIDTH]).fit(coded, TARGET)) is None
+
+
+@pytest.fixture(scope="module")
+def walker(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The compiled walk."""
+    native = importlib.import_module(f"{recipes().__name__}.native")
+    built = native.build(tmp_path_factory.mktemp("walker"))
+    if built is None:
+        pytest.skip("no compiler is here")
+    assert built.read_bytes() == native.build(tmp_path_factory.mktemp("again")).read_bytes()
+    return native, built
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        ensemble.RandomForestClassifier(9, random_state=0),
+        ensemble.ExtraTreesRegressor(8, random_state=0),
+        ensemble.HistGradientBoostingClassifier(max_iter=5, random_state=0),
+        lgb.LGBMClassifier(**QUIET),
+        xgb.XGBClassifier(n_estimators=15, n_jobs=1),
+    ],
+    ids=lambda model: type(model).__name__,
+)
+@pytest.mark.parametrize("classes", [2, 3])
+def test_all_walks_have_the_same_bits(model: Any, classes: int, walker: Any) -> None:
+    native, built = walker
+    fitted = model.fit(GAPS, labels(GAPS, classes))
+    assert native.use(built)
+    try:
+        recipe = holds(fitted, odd([]))
+        assert type(recipe.forest) is native.Walk
+    finally:
+        assert not native.use(None)
+    facts, (nested, flat) = recipes().registry.learn(fitted), (restored(fitted), restored(fitted))
+    flat.forest = native.Flat(facts["trees"])
+    assert type(nested.forest) is native.Nested
+    for row in np.vstack([ROWS[:50], GAPS[:50]]).tolist():
+        assert bits(recipe.answer(row)) == bits(nested.answer(row)) == bits(flat.answer(row))
+
+
+def test_a_walk_that_cannot_be_loaded_is_left_alone(tmp_path: Any, walker: Any) -> None:
+    native, _ = walker
+    (tmp_path / "walker.so").write_bytes(b"\x7fELF no library")
+    assert not native.use(tmp_path / "walker.so") and not native.use(tmp_path / "absent.so")
