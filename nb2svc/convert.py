@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nb2svc import emit, sources
@@ -11,7 +11,8 @@ from nb2svc.analyse import analyse
 from nb2svc.checks.shelf import examine
 from nb2svc.config import Config
 from nb2svc.emit import python
-from nb2svc.emit.earlier import earlier, logged
+from nb2svc.emit.earlier import MARKUP, earlier, edited, logged
+from nb2svc.emit.markup import service_yaml
 from nb2svc.emit.summary import summarise
 from nb2svc.ir.analysis import Analysis
 from nb2svc.ir.changes import Class, changes
@@ -51,12 +52,19 @@ def convert(paths: tuple[Path, ...], config: Config) -> Converted | Refused:
     if any(finding.is_error for finding in found):
         return Refused(found, program)
     held, version = earlier(folder(config))
-    plan = make_plan(analysis, config.name, held, version)
+    generated = make_plan(analysis, config.name, held, version)
+    plan = replace(generated, contract=edited(folder(config), generated.contract))
     findings = (*found, *(against(held, plan.contract) if held else ()))
     if any(finding.is_error for finding in findings):
         return Refused(findings, program)
-    package = emit.render(plan, settings(analysis, plan, program, config))
+    package = render(plan, generated, settings(analysis, plan, program, config), folder(config))
     return Converted(plan, package, findings, program)
+
+
+def render(plan: Plan, generated: Plan, given: emit.Settings, out: Path) -> Package:
+    """The package as the author's markup wants it. The markup itself is as generated: what the author edits there stays his edit of it."""
+    package = emit.render(plan, replace(given, logged=logged(out, plan.contract)))
+    return Package({**package.files, MARKUP: service_yaml(generated, given).encode("utf-8")})
 
 
 def folder(config: Config) -> Path:
@@ -93,7 +101,6 @@ def settings(analysis: Analysis, plan: Plan, program: Program, config: Config) -
         forms=tuple(sorted({load.form for load in analysis.graph.loads if load.statement in analysis.training})),
         saved=saved(plan, config),
         asked={key: value for key, value in (("target", config.target), ("answer", config.answer)) if value},
-        logged=logged(out, plan.contract),
         environment=analysis.graph.environment,
         followers=tuple((relative(one.path, out), one.sha256, program.code_sha256(program.sources.index(one))) for one in program.given[1:]),
     )

@@ -1,5 +1,6 @@
 """Regeneration: what an author edited survives, and what clients rely on binds the next generation."""
 
+import itertools
 import json
 import os
 import random
@@ -12,8 +13,9 @@ from pathlib import Path
 
 import pytest
 from conftest import notebook_text
-from made_service import make_plan
+from made_service import make_plan, make_settings
 
+from nb2svc.emit import render
 from nb2svc.emit.merge import merge
 from nb2svc.emit.write import Blocked, Written, write
 from nb2svc.ir import lock
@@ -105,25 +107,99 @@ class TestWrite:
         assert write(Package({"c.txt": b"c\n"}), target) == Written(target, orphans=("a.txt",))
         assert sorted(path.name for path in target.glob("*.txt")) == ["a.txt", "c.txt"]
 
-    def test_a_killed_write_leaves_one_of_the_two_generations(self, tmp_path: Path) -> None:
-        program = tmp_path / "again.py"
-        program.write_text(
-            "import itertools, pathlib, sys\nfrom nb2svc.emit.write import write\nfrom nb2svc.ir.package import Package\n"
-            "for turn in itertools.count():\n"
-            "    text = f'{turn % 2}\\n'.encode()\n"
-            "    write(Package({f'd{n}/f{n}.txt': text for n in range(40)}), pathlib.Path(sys.argv[1]))\n"
-            "    if turn == 1: print('ready', flush=True)\n"
-        )
+    def test_a_killed_write_leaves_one_of_the_two_generations_and_the_repository_whole(self, tmp_path: Path) -> None:
+        kill_writes(tmp_path, 20)
+
+    def test_no_line_of_an_author_is_lost_over_generations(self, tmp_path: Path) -> None:
+        assert regenerate_edited(tmp_path / "a-service", 40) >= 10
+
+    def test_folders_stay_as_they_are(self, tmp_path: Path) -> None:
         target = tmp_path / "a-service"
-        chance = random.Random(1)
-        for _ in range(20):
-            child = subprocess.Popen([sys.executable, str(program), str(target)], stdout=subprocess.PIPE)
-            assert child.stdout is not None and child.stdout.readline() == b"ready\n"
-            time.sleep(chance.random() * 0.1)
-            os.kill(child.pid, signal.SIGKILL)
-            child.wait()
-            assert len({path.read_bytes() for path in target.glob("d*/*.txt")}) == 1
-            assert len(list(target.glob("d*/*.txt"))) == 40
+        write(Package({"a/a.txt": b"a\n"}), target)
+        (target / "data/empty").mkdir(parents=True)
+        (target / "data").chmod(0o700)
+        write(Package({"a/a.txt": b"b\n"}), target)
+        assert (target / "data/empty").is_dir() and (target / "data").stat().st_mode & 0o777 == 0o700
+
+
+FILES = 12
+
+
+def write_in_turn(target: Path) -> tuple[int, int]:
+    """A process that writes two generations in turn until it is killed: its id, and where it says that it has written both."""
+    heard, told = os.pipe()
+    child = os.fork()
+    if child == 0:
+        for turn in itertools.count():
+            write(Package({f"d{n}/f{n}.txt": f"{turn % 2}\n".encode() for n in range(FILES)}), target)
+            if turn == 1:
+                os.write(told, b"!")
+    os.close(told)
+    return child, heard
+
+
+def kill_writes(folder: Path, times: int) -> None:
+    """Write two generations in turn, over a repository of the author's, and kill the writer at any moment."""
+    target = folder / "a-service"
+    write(Package({f"d{n}/f{n}.txt": b"0\n" for n in range(FILES)}), target)
+
+    def git(*arguments: str) -> str:
+        identity = ("-c", "user.name=a", "-c", "user.email=a@b.c", "-c", "gc.auto=0")
+        return subprocess.run(["git", *identity, *arguments], cwd=target, capture_output=True, text=True, check=True).stdout
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-q", "-m", "first")
+    # Packed, `.git/refs/heads` is empty.
+    git("pack-refs", "--all")
+    head, chance = git("rev-parse", "HEAD"), random.Random(1)
+    for _ in range(times):
+        child, heard = write_in_turn(target)
+        assert os.read(heard, 1) == b"!"
+        time.sleep(chance.random() * 0.1)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(heard)
+        assert len({path.read_bytes() for path in target.glob("d*/*.txt")}) == 1
+        assert len(list(target.glob("d*/*.txt"))) == FILES
+        assert git("rev-parse", "HEAD") == head
+    assert git("fsck", "--strict") == "" and {line[:2] for line in git("status", "--porcelain", "d0", "d1").splitlines()} <= {" M"}
+
+
+GENERATED = ("README.md", "Dockerfile", "service.yaml", "src/churn/features.py", "src/churn/settings.py")
+
+
+def regenerate_edited(target: Path, times: int) -> int:
+    """Edit a package and generate it anew, again and again: each line of the author's is there, or nothing was written. How often it was written."""
+    chance, written = random.Random(2), 0
+    files = render(make_plan(), make_settings()).files
+    texts = {path: files[path].decode() for path in GENERATED}
+    write(Package({path: text.encode() for path, text in texts.items()}), target)
+    for turn in range(times):
+        mine: dict[str, list[str]] = {}
+        for path in chance.sample(GENERATED, 2):
+            text, added = edited(chance, (target / path).read_text("utf-8"), f"# mine {turn}")
+            (target / path).write_text(text, "utf-8")
+            mine[path] = added
+        before = {path: (target / path).read_text("utf-8") for path in GENERATED}
+        new, theirs = dict(texts), {}
+        for path in chance.sample(GENERATED, 2):
+            new[path], theirs[path] = edited(chance, texts[path], f"# generated {turn}")
+        found = write(Package({path: text.encode() for path, text in new.items()}), target)
+        after = {path: (target / path).read_text("utf-8") for path in GENERATED}
+        if isinstance(found, Blocked):
+            assert after == before and set(found.paths) <= set(theirs)
+            for path in found.paths:
+                # The author gives way, or no later generation would be written either.
+                (target / path).write_text(texts[path], "utf-8")
+            continue
+        texts, written = new, written + 1
+        for path in GENERATED:
+            lines = after[path].splitlines(keepends=True)
+            assert all(line in lines for line in (*mine.get(path, ()), *theirs.get(path, ()))), (turn, path)
+            # What the author had written in earlier turns stays until a line of it is edited again.
+            assert all(line in lines for line in before[path].splitlines(keepends=True) if line.startswith("# mine")), (turn, path)
+    return written
 
 
 def contract(*fields: Field, **given: object) -> Contract:
@@ -216,3 +292,24 @@ def test_the_contract_binds_the_next_generation(tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in (tmp_path / "svc").rglob("*") if path.is_file()}
     assert convert_with(tmp_path, ["b", "c"]).returncode == 0
     assert {path: path.read_bytes() for path in (tmp_path / "svc").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.slow
+def test_what_the_author_wrote_into_the_markup_holds_for_the_next_conversion(tmp_path: Path) -> None:
+    assert convert_with(tmp_path, ["a", "b"]).returncode == 0
+    markup, settings = tmp_path / "svc/service.yaml", tmp_path / "svc/src/exp/settings.py"
+    text = markup.read_text().replace("title: Exp", "title: Experiment  # ours").replace("records: 1000", "records: 2000  # twice")
+    markup.write_text(text.replace("features: []", "features: [a]"))
+    for _ in range(2):
+        done = convert_with(tmp_path, ["a", "b"])
+        assert done.returncode == 0 and "NB50" not in done.stderr, done.stderr
+        assert all(line in settings.read_text() for line in ('TITLE = "Experiment"', "MOST_RECORDS = 2000", 'LOGGED: tuple[str, ...] = ("a",)'))
+        assert "# ours" in markup.read_text() and "# twice" in markup.read_text() and locked(tmp_path)["limits"]["records"] == 2000  # type: ignore[index]
+    # A smaller limit is written and told; a key that there is none of is an error at its line, and nothing is written.
+    markup.write_text(markup.read_text().replace("records: 2000", "records: 10"))
+    tightened = convert_with(tmp_path, ["a", "b"])
+    assert tightened.returncode == 0 and "NB509" in tightened.stderr and "MOST_RECORDS = 10\n" in settings.read_text()
+    markup.write_text(markup.read_text().replace("  records: 10", "  record: 10"))
+    line = markup.read_text().splitlines().index("  record: 10  # twice") + 1
+    refused = convert_with(tmp_path, ["a", "b"])
+    assert refused.returncode == 2 and f"service.yaml, line {line}: `record` is no key of limits; did you mean `records`?" in refused.stderr

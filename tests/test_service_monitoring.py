@@ -245,8 +245,9 @@ class TestKept:
 
     @pytest.mark.parametrize("told", ["[customer]", "[1]", "fee"])
     def test_what_is_no_column_that_is_read_is_refused(self, told: str, tmp_path: Path) -> None:
+        files = render(make_plan(), make_settings()).files
         (tmp_path / "contracts").mkdir()
-        (tmp_path / "contracts" / "contract.lock").write_text("{}")
-        (tmp_path / "service.yaml").write_text(f"monitoring:\n  features: {told}\n")
+        (tmp_path / "contracts" / "contract.lock").write_bytes(files["contracts/contract.lock"])
+        (tmp_path / "service.yaml").write_text(files["service.yaml"].decode().replace("features: []", f"features: {told}"))
         with pytest.raises(ConfigError, match="monitoring.features"):
             logged(tmp_path, make_plan().contract)

@@ -87,6 +87,7 @@ def read(path: Path) -> tuple[Facts, Settings]:
         asked={key: value for key, value in source.items() if key in ("target", "answer")},
         forms=tuple(document.get("forms", ())),
         saved=source.get("saved", {}),
+        logged=logged_of(document, contract),
         followers=tuple((each["path"], each["sha256"], each.get("code_sha256", "")) for each in source.get("then", ())),
     )
     return Facts(document["name"], contract, tuple(read_state(document, model))), settings
@@ -168,9 +169,18 @@ def read_contract(document: Mapping[str, Any]) -> Contract:
     answer = Answer(Type(found["answer"]["type"]), found["answer"].get("probabilities", False), found["answer"].get("always", True))
     title = document.get("title", document["name"].replace("_", " ").capitalize())
     return Contract(
-        document["name"], document.get("version", "1"), title, tuple(fields), tuple(found.get("ignored", ())), answer,
+        document["name"], str(document.get("version", "1")), title, tuple(fields), tuple(found.get("ignored", ())), answer,
         tuple(found.get("examples", ())), tuple(found.get("missing_texts", ())), Limits(**document.get("limits", {})), Reserved(),
     )  # fmt: skip
+
+
+def logged_of(document: Mapping[str, Any], contract: Contract) -> tuple[str, ...]:
+    """The columns whose values a prediction log may keep. Raises ConfigError."""
+    names = document.get("monitoring", {}).get("features", ())
+    known = {field.name for field in contract.fields}
+    if unknown := [name for name in names if name not in known]:
+        raise ConfigError(f"service.yaml: `monitoring.features` names `{unknown[0]}`, which the service does not read")
+    return tuple(dict.fromkeys(names))
 
 
 def read_state(document: Mapping[str, Any], model: str | None) -> Iterator[Frozen]:

@@ -57,6 +57,7 @@ def build(fresh: Path, package: Package, old: Path, fates: Fates) -> None:
     for path, content in fates.texts.items():
         write_file(fresh / path, content)
     carry(fresh, old, {path: is_link for path, is_link in fates.stay.items() if path != RECORD})
+    carry_folders(fresh, old)
     for path, content in package.files.items():
         write_file(fresh / BASE / path, content)
     digests = {path: digest(content) for path, content in sorted(package.files.items())}
@@ -78,6 +79,16 @@ def carry(fresh: Path, old: Path, stay: Mapping[str, bool]) -> None:
             target.symlink_to(os.readlink(old / path))
         else:
             link_or_copy(old / path, target)
+
+
+def carry_folders(fresh: Path, old: Path) -> None:
+    """Bring over what a folder is beside its files: that it is there though empty (`.git/refs` may be), and who may read it."""
+    for parent, folders, files in os.walk(old, topdown=False):
+        target = fresh / os.path.relpath(parent, old)
+        if not folders and not files:
+            target.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            shutil.copymode(parent, target)
 
 
 def write_file(path: Path, content: bytes) -> None:
