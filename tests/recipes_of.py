@@ -87,16 +87,17 @@ def ours(recipe: Any, method: str, row: list[Any]) -> Any:
         return None
 
 
-def holds(fitted: Any, rows: Any, near: float = 0.0) -> Any:
+def holds(fitted: Any, rows: Any, near: float = 0.0, methods: Iterable[str] = METHODS) -> Any:
     """Assert that each method of the recipe answers each row as the object does; hands the recipe back.
 
     `rows` is a DataFrame or an array. With `near`, numbers may differ by so much, labels never.
+    Without `methods`, all that a table is given to.
     """
     recipe = restored(fitted)
     frame = isinstance(rows, pd.DataFrame)
     listed = [list(row) for row in zip(*(rows[name].tolist() for name in rows))] if frame else [row.tolist() for row in rows]
     answered = 0
-    for method in METHODS:
+    for method in methods:
         assert hasattr(recipe, method) == hasattr(fitted, method), method
         if not hasattr(fitted, method):
             continue
