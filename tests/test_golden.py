@@ -13,7 +13,7 @@ from oracles import PROJECTS
 from nb2svc import config
 from nb2svc.convert import Converted, convert
 
-KEPT = ("service.yaml", "contracts/openapi.yaml", "contracts/*.proto", *(f"src/*/{name}.py" for name in ("features", "training", "functions", "columns")))
+KEPT = ("service.yaml", "contracts/openapi.yaml", "contracts/*.proto", *(f"src/*/{name}.py" for name in ("features", "rows", "training", "functions", "columns")))
 GOLDEN = ("apartments_regression", "clinic_manual")
 
 

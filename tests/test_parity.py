@@ -31,6 +31,7 @@ class Asked:
     expected: list[Answer]
     told: dict[str, Any]
     interpreted: dict[str, Any]
+    rows: dict[str, Any]
     lines: Printed
     files: list[Printed]
 
@@ -54,7 +55,7 @@ def prepare(lab: Lab) -> Asked:
     some = [records[place] for place in spread(lab.name, 60)]
     lines = "".join(json.dumps(record) + "\n" for record in records).encode()
     files = [lab.predict(str(lab.project / file)) for file in TABLES[lab.name][0]]
-    return Asked(lab, records, expected, lab.ask(records), lab.interpret(some), lab.predict("-", lines), files)
+    return Asked(lab, records, expected, lab.ask(records), lab.interpret(some), lab.rows(some), lab.predict("-", lines), files)
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -101,6 +102,12 @@ class TestPredictor:
         for place, agreed in enumerate(asked.interpreted["alone"]):
             assert agreed == [True] * 4, f"row {place}: features, prediction, probabilities offered, probabilities: {agreed}"
         assert asked.interpreted["together"] == [True] * 4
+
+
+    def test_the_row_program_says_what_a_table_of_one_row_says(self, asked: Asked) -> None:
+        assert "reason" not in asked.rows, asked.rows
+        assert not asked.rows["wrong"], report(asked.rows["wrong"])
+        assert asked.rows["counted"]["same"] >= 40 > 10 * asked.rows["counted"].get("elsewhere", 0)
 
 
 class TestServed:

@@ -119,6 +119,9 @@ def complaints(trap: Trap, job: dict[str, Any], found: dict[str, Any]) -> list[s
             wrong.append(f"{change}: service {told}, notebook {meant}")
     if not found["parity"]["parity"]:
         wrong.append(f"self-check: {found['parity']}")
+    wrong += [f"one row without a table: {each}" for each in found["rows"].get("wrong", ())]
+    if "elsewhere" in found["rows"].get("counted", ()):
+        wrong.append(f"a raw row needs a table: {found['rows']}")
     return wrong
 
 
@@ -138,7 +141,7 @@ def test_page(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         if job is not None:
             jobs.append((trap, job))
     asked = json.dumps([job for _, job in jobs])
-    done = subprocess.run([sys.executable, "-P", str(CHILD)], input=asked, env=environment(""), capture_output=True, text=True, timeout=300)
+    done = subprocess.run([sys.executable, "-P", str(CHILD)], input=asked, env=environment(str(CHILD.parent)), capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     for (trap, job), found in zip(jobs, json.loads(done.stdout), strict=True):
         if differing := complaints(trap, job, found):

@@ -133,6 +133,12 @@ class Lab:
         assert done.returncode == 0, done.stderr.decode()
         return json.loads(done.stdout)
 
+    def rows(self, records: Sequence[Record]) -> dict[str, Any]:
+        """How the row program agrees with a table of one row, on these records and on edges of the first of them."""
+        done = self.run("-P", str(Path(__file__).with_name("rows_child.py")), input=json.dumps({"name": self.name, "records": records, "least": 1}).encode())
+        assert done.returncode == 0, done.stderr.decode()
+        return json.loads(done.stdout)
+
     def predict(self, source: str, content: bytes = b"") -> "Printed":
         """What the command line prints for a file, or for `-` and what is written to it."""
         done = self.run("-m", self.name, "predict", "--input", source, input=content)

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import rows_child
 
 Job = dict[str, Any]
 
@@ -67,7 +68,7 @@ def serve(job: Job) -> dict[str, Any]:
     records = [*job["raw"], *({**job["raw"][0], **change} for change, _ in job["records"])]
     alone = [loaded.predict([record])[0].document() for record in records]
     together = [outcome.document() for outcome in loaded.predict(records)]
-    return {"parity": parity, "alone": alone, "together": together}
+    return {"parity": parity, "alone": alone, "together": together, "rows": rows_child.compare(job["name"], job["raw"], 1)}
 
 
 def answer(job: Job) -> dict[str, Any]:

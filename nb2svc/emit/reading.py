@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from nb2svc import kernel
 from nb2svc.config import ConfigError, nearest
 from nb2svc.emit import Facts, Settings
 from nb2svc.ir.contract import Answer, Contract, Field, Limits, Reserved, Type
@@ -70,6 +71,7 @@ def read(path: Path) -> tuple[Facts, Settings]:
     model = document.get("model")
     modules = dict(read_modules(path, document, contract.answer.probabilities))
     modules.setdefault("features.py", IDENTITY)
+    modules.setdefault("rows.py", kernel.without("the features are written by hand"))
     modules.setdefault("training.py", ADOPTION.format(path=model or ""))
     if model is None and "training" not in document.get("modules", {}):
         raise ConfigError(f"{path.name}: name the `model`, or a module that trains one: `modules: {{training: FILE}}`")

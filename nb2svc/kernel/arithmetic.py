@@ -7,6 +7,7 @@ age > 40              age > 40                      a missing value is not great
 
 import math
 
+from nb2svc.ir.interpreter import BINARY
 from nb2svc.kernel import kinds
 from nb2svc.kernel.columns import cell
 from nb2svc.kernel.draft import Draft
@@ -32,7 +33,7 @@ def operator(draft: Draft, sign: str, operands: list[Value]) -> Value:
         return Scalar(f"({first.code} {sign} {second.code})", TRUTH, limit=1, width=8)
     if sign == "+" and first.may_be(TEXT) and second.may_be(TEXT):
         return joined(draft, first, second)
-    if not (first.is_only(*NUMERIC) and second.is_only(*NUMERIC)):
+    if not (first.is_only(*NUMERIC, GAP) and second.is_only(*NUMERIC, GAP)):
         raise NoForm(f"`{sign}` of what may be no number has no row form")
     return computed(draft, sign, first, second)
 
@@ -114,7 +115,9 @@ def joined(draft: Draft, first: Scalar, second: Scalar) -> Scalar:
 def computed(draft: Draft, sign: str, first: Scalar, second: Scalar) -> Scalar:
     """A number computed of two."""
     if first.literal and second.literal:
-        raise NoForm("an operation of two constants has no row form")
+        return folded(sign, first, second)
+    if {GAP} in ({GAP} & first.kinds, {GAP} & second.kinds):
+        return among_objects(sign, first, second)
     together = first.kinds | second.kinds
     if together == TRUTH or TRUTH in (first.kinds, second.kinds) and sign not in ("+", "-", "*"):
         raise NoForm(f"`{sign}` of conditions has no row form")
@@ -138,6 +141,25 @@ def computed(draft: Draft, sign: str, first: Scalar, second: Scalar) -> Scalar:
     if sign == "**":
         return power(draft, first, second)
     raise NoForm(f"`{sign}` has no row form")
+
+
+def folded(sign: str, first: Scalar, second: Scalar) -> Scalar:
+    """An operation of two constants, which Python works out."""
+    try:
+        return kinds.literal_scalar(BINARY[sign](first.value, second.value))
+    except ArithmeticError:
+        raise NoForm("an operation of constants that has no value has no row form") from None
+
+
+def among_objects(sign: str, first: Scalar, second: Scalar) -> Scalar:
+    """A sum, difference or product with what may be missing among objects; then it stays so."""
+    if sign not in ("+", "-", "*") or not (first.is_only(INT, GAP) and second.is_only(INT, GAP)):
+        raise NoForm(f"`{sign}` of what may be missing among objects has no row form")
+    parts = [Scalar(part.code, frozenset({INT}), part.limit, part.width, part.literal, part.value) for part in (first, second)]
+    found = wrapped(f"{first.code} {sign} {second.code}", sign, *parts, frozenset({INT}))
+    if found.limit >= LARGEST:
+        raise NoForm("integers among objects that may overflow have no row form")
+    return Scalar(found.code, frozenset({INT, GAP}), found.limit, found.width)
 
 
 def wrapped(code: str, sign: str, first: Scalar, second: Scalar, result: frozenset[str]) -> Scalar:

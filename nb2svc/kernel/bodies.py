@@ -68,6 +68,8 @@ def _result(owner: str, rule: Rule, column: Scalar, code: str) -> Scalar:
     if rule.dtype not in RETURNS:
         raise NoForm(f"`{rule.name}` has no row form")
     present, missing = RETURNS[rule.dtype]
+    # What a text lacks is missing among objects.
+    missing = GAP if owner == "str" else missing
     may_miss = owner != "Series" and column.may_be(*MISSING)
     limit, width = (DATE_LIMIT, DATE_WIDTH) if owner == "dt" else (kinds.EXACT, 64) if present == INT else (1, 8)
     return Scalar(f"({code})", frozenset({present, missing} if may_miss else {present}), limit, width)

@@ -28,7 +28,7 @@ from nb2svc.kernel.kinds import (
 )
 
 UFUNCS = frozenset(
-    "log log2 log10 log1p exp expm1 sqrt cbrt sin cos tan arcsin arccos arctan sinh cosh tanh floor ceil trunc rint round fabs deg2rad rad2deg".split()
+    "abs absolute log log2 log10 log1p exp expm1 sqrt cbrt sin cos tan arcsin arccos arctan sinh cosh tanh floor ceil trunc rint fabs deg2rad rad2deg".split()
 )
 
 
@@ -41,7 +41,7 @@ def ufunc(draft: Draft, name: str, args: list[Value], keywords: Mapping[str, Exp
     column = cell(draft, args[0])
     if (
         not column.is_only(INT, FLOAT)
-        or name in ("floor", "ceil", "trunc", "round", "rint")
+        or name in ("floor", "ceil", "trunc", "rint", "abs", "absolute", "fabs")
         and column.kinds != {FLOAT}
         and not isinstance(args[0], Answers)
     ):
@@ -96,6 +96,13 @@ def numpy_round(draft: Draft, a: Value, decimals: Value | None = None) -> Scalar
         raise NoForm("`numpy.round` of such values has no row form")
     draft.imports.add("np")
     return Scalar(f"float(np.round({column.code}{', ' + decimals.code if isinstance(decimals, Scalar) else ''}))", frozenset({FLOAT}))
+
+
+def pandas_Series(draft: Draft, data: Value, index: Value | None = None) -> Scalar:
+    """One value in every row."""
+    if not isinstance(data, Scalar) or not data.literal or not data.is_only(INT, FLOAT, TEXT):
+        raise NoForm("`pandas.Series` of such values has no row form")
+    return Scalar(data.code, data.kinds, data.limit, 64, is_name=True)
 
 
 def pandas_to_numeric(draft: Draft, arg: Value, errors: Value | None = None) -> Scalar:

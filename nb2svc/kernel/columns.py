@@ -58,10 +58,11 @@ def filled(draft: Draft, column: Scalar, value: Value) -> Scalar:
         raise NoForm("`fillna` of what may be missing in two ways, of dates or of categories has no row form")
     words = GAP in gaps
     if isinstance(value, Learnt):
-        value = draft.text(value) if words else draft.floating(value)
+        value = draft.floating(value) if not words else draft.text(value) if TEXT in column.kinds else draft.number(value)
     value = cell(draft, value)
     if words:
-        if not value.is_only(TEXT, GAP):
+        # pandas turns objects that are all numbers now, or all flags, into a column of those.
+        if not (value.is_only(TEXT, GAP) or value.literal and value.is_only(INT, FLOAT, BOOL) and value.value == value.value):
             raise NoForm("`fillna` of text with what is no text has no row form")
         code, found = value.code, (column.kinds - {GAP}) | value.kinds
     elif value.is_only(INT, FLOAT, BOOL) and value.kinds != {BOOL}:
@@ -109,7 +110,7 @@ def columns_assign_where(draft: Draft, column: Value, mask: Value, value: Value)
             raise NoForm("a new column of such values has no row form")
         code = kinds.text_of(float(new.value)) if new.literal else new.code if new.kinds == {FLOAT} else f"float({new.code})"
         return Scalar(f"({code} if {held.code} else nan)", frozenset({FLOAT}), new.limit)
-    old = cell(draft, column)
+    old = draft.hold(cell(draft, column))
     if new.literal and new.kinds == {INT} and old.is_only(INT, FLOAT):
         code = _as_there(draft, old, new)
     elif new.kinds == {FLOAT} and old.kinds == {FLOAT} or new.kinds == {TEXT} and old.is_only(TEXT, GAP):
@@ -127,7 +128,7 @@ def _as_there(draft: Draft, old: Scalar, new: Scalar) -> str:
         return new.code
     if old.kinds == {FLOAT}:
         return kinds.text_of(float(new.value))
-    raise NoForm("a number written into what may be integers or floats has no row form")
+    return f"alike({new.code}, {old.code})"
 
 
 def columns_of_dtype(draft: Draft, data: Value, dtype: Value) -> Value:

@@ -32,6 +32,7 @@ class Draft:
         self.fields: dict[str, Scalar] = {}
         self.imports: set[str] = set()
         self._known: dict[str, str] = {}
+        self._guards: list[str] = []
         steps = [step.name for step in (*plan.features, *plan.answer)]
         self._taken = {*RESERVED, *helpers}
         clashing = [name for name in steps if name in self._taken]
@@ -71,10 +72,11 @@ class Draft:
 
     def bind(self, word: str, code: str) -> str:
         """The name of what the state says, worked out once at load."""
-        if code not in self._known:
-            name = self._known[code] = self.fresh(word)
-            self.bound.append(f"{name} = {code}")
-        return self._known[code]
+        whole = f"{code} if {' and '.join(self._guards)} else None" if self._guards else code
+        if code not in self._known and whole not in self._known:
+            name = self._known[whole] = self.fresh(word)
+            self.bound.append(f"{name} = {whole}")
+        return self._known[code] if code in self._known else self._known[whole]
 
     def constant(self, word: str, code: str) -> str:
         """The name of a constant of the module."""
@@ -143,13 +145,15 @@ class Draft:
         """The dtypes that the raw columns are taken to have."""
         return {field.name: field.dtype for field in self.plan.contract.fields}
 
-    def branch(self, write: Callable[[], Scalar]) -> tuple[Scalar, list[str]]:
-        """What `write` gives, with the lines it needs, which stay in a branch of their own."""
+    def branch(self, condition: str, write: Callable[[], Scalar]) -> tuple[Scalar, list[str]]:
+        """What `write` gives, with the lines it needs, which stay in a branch of their own; training may not have learnt what they read."""
         lines, fields = self.lines, dict(self.fields)
         self.lines = []
+        self._guards.append(condition)
         try:
             return write(), self.lines
         finally:
+            self._guards.pop()
             self.lines, self.fields = lines, fields
 
 

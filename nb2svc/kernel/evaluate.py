@@ -68,7 +68,7 @@ def choice(draft: Draft, condition: Expr, then: Expr, other: Expr) -> Scalar:
     if not isinstance(learnt, Learnt):
         raise NoForm("a branch is not chosen by a frozen value")
     decided = draft.bind_learnt(learnt, "flag")
-    branches = [draft.branch(lambda expr=expr: cell(draft, evaluate(draft, expr))) for expr in (then, other)]  # type: ignore[misc]
+    branches = [draft.branch(test, lambda expr=expr: cell(draft, evaluate(draft, expr))) for test, expr in ((decided, then), (f"not {decided}", other))]  # type: ignore[misc]
     (first, first_lines), (second, second_lines) = branches
     together = first.kinds | second.kinds
     limit, width = max(first.limit, second.limit), max(first.width, second.width)
@@ -93,7 +93,8 @@ def method(draft: Draft, name: str, receiver: Value, args: tuple[Expr, ...], key
         case Constant(Function()):
             raise NoForm(f"`{name}` of a function has no row form")
         case Accessor(kind, column):
-            return by_rule(draft, f"{kind}.{name}", column, args, keywords)
+            own = getattr(methods, f"{kind}_{name}", None)
+            return given(draft, f"{kind}.{name}", own, column, args, keywords) if own else by_rule(draft, f"{kind}.{name}", column, args, keywords)
         case Vector() | Block():
             found = getattr(rows, f"row_{name}", None)
             if found is None:

@@ -88,8 +88,7 @@ def _captured(draft: Draft, value: Expr, body: ast.expr | None, name: str) -> st
     """What a free name of a function means, in code. A learnt table may only be asked whether it holds a key."""
     match value:
         case State():
-            only_asked = body is not None and _is_only_asked(body, name)
-            return draft.bind_learnt(key_of(value), "keys" if only_asked else "plain")
+            return draft.bind_learnt(key_of(value), "plain" if body is None else _use(body, name))
         case Function(text) if not text.startswith("lambda"):
             return _named(draft, value)
         case Symbol(dotted):
@@ -112,14 +111,12 @@ def _symbol(draft: Draft, dotted: str) -> str:
     return f"{MODULES[module]}.{rest}" if rest else MODULES[module]
 
 
-def _is_only_asked(body: ast.expr, name: str) -> bool:
-    """Whether a name stands only behind `in` and `not in`."""
-    asked = {
-        id(node.comparators[0])
-        for node in ast.walk(body)
-        if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], (ast.In, ast.NotIn))
-    }
-    return all(id(node) in asked for node in ast.walk(body) if isinstance(node, ast.Name) and node.id == name)
+def _use(body: ast.expr, name: str) -> str:
+    """What a learnt value has to be where a lambda only asks whether it holds a key, or only looks one up."""
+    asked = {id(node.comparators[0]) for node in ast.walk(body) if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], (ast.In, ast.NotIn))}
+    sought = {id(node.value) for node in ast.walk(body) if isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice)}
+    own = {id(node) for node in ast.walk(body) if isinstance(node, ast.Name) and node.id == name}
+    return "keys" if own <= asked else "table_by_text" if own <= sought else "plain"
 
 
 def _written(draft: Draft, function: Function, tree: ast.Lambda, meanings: dict[str, ast.expr]) -> ast.expr:
@@ -152,6 +149,8 @@ def kinds_of(node: ast.expr, known: Mapping[str, frozenset[str]]) -> frozenset[s
             return frozenset({BOOL})
         case ast.Compare(left, _, others) if all(kinds_of(each, known) is not None for each in (left, *others)):
             return frozenset({BOOL})
+        case ast.Attribute(ast.Name("np" | "math"), "nan"):
+            return frozenset({FLOAT})
         case ast.UnaryOp(ast.Not(), _):
             return frozenset({BOOL})
         case ast.JoinedStr() | ast.Call(ast.Name("str"), [_], []):

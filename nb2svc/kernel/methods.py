@@ -1,5 +1,6 @@
 """Methods: the row forms of methods of a column. What a rule's body says in one line is not repeated here."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,27 +40,14 @@ def column_astype(draft: Draft, column: Scalar, dtype: Value) -> Value:
         raise NoForm("another dtype of categories has no row form")
     if named in INTEGERS:
         return integer(column)
-    if named in FLOATS and column.is_only(*NUMERIC, TEXT):
+    if named in FLOATS and column.is_only(*NUMERIC, TEXT, GAP):
         return Scalar(column.code if column.kinds == {FLOAT} else f"float({column.code})", frozenset({FLOAT}))
     if named in TEXTS and column.is_only(*kinds.ANY):
         return column if column.kinds == {TEXT} else Scalar(f"str({column.code})", frozenset({TEXT}))
     if named in OBJECTS and column.is_only(TEXT, GAP):
         return column
-    if named in TRUTHS and column.is_only(*NUMERIC, TEXT):
-        return (
-            column
-            if column.kinds == {BOOL}
-            else Scalar(
-                (
-                    f"({column.code} != {'0' if column.is_only(*NUMERIC) else repr('')})"
-                    if TEXT not in column.kinds or column.kinds == {TEXT}
-                    else f"bool({column.code})"
-                ),
-                frozenset({BOOL}),
-                1,
-                8,
-            )
-        )
+    if named in TRUTHS and (column.is_only(*NUMERIC) or column.is_only(TEXT, GAP)):
+        return column if column.kinds == {BOOL} else Scalar(f"bool({column.code})", frozenset({BOOL}), 1, 8)
     raise NoForm(f"the dtype {named or 'of this name'} has no row form here")
 
 
@@ -90,7 +78,8 @@ def mapped(draft: Draft, column: Scalar, table: dict[Any, Any]) -> Scalar:
         raise NoForm("`map` of categories has no row form")
     texts = all(isinstance(key, str) for key in table)
     numbers = all(type(key) in (int, float) and key == key and abs(key) < EXACT for key in table)
-    if not (texts and column.is_only(TEXT, GAP) or numbers and column.is_only(INT, FLOAT)):
+    # No number is found among texts, whichever way it is looked up.
+    if not (texts and column.is_only(*kinds.ANY) or numbers and column.is_only(INT, FLOAT)):
         raise NoForm("`map` by a dict with such keys has no row form")
     values, found = list(table.values()), {type(value) for value in table.values()}
     if found == {int} and all(abs(value) < EXACT for value in values):
@@ -129,7 +118,8 @@ def column_isin(draft: Draft, column: Scalar, values: Value) -> Scalar:
     listed = constant(values.expression)
     texts = all(isinstance(value, str) for value in listed)
     numbers = all(type(value) in (int, float) and value == value and abs(value) < EXACT for value in listed)
-    if not (texts and column.is_only(TEXT, GAP) or numbers and column.is_only(INT, FLOAT)):
+    # No number is found among texts, whichever way it is looked up.
+    if not (texts and column.is_only(*kinds.ANY) or numbers and column.is_only(INT, FLOAT)):
         raise NoForm("`isin` of such values has no row form")
     return Scalar(f"({column.code} in {kinds.text_of(tuple(listed))})", frozenset({BOOL}), 1, 8)
 
@@ -219,3 +209,12 @@ def _comparison(sign: str) -> Any:
 
 
 column_eq, column_ne, column_lt, column_le, column_gt, column_ge = (_comparison(sign) for sign in ("==", "!=", "<", "<=", ">", ">="))
+
+
+def str_extract(draft: Draft, column: Scalar, pat: Value, flags: Value | None = None, expand: Value | None = None) -> Scalar:
+    """The one group of a pattern, where it is found."""
+    if not (isinstance(expand, Scalar) and expand.value is False and isinstance(pat, Scalar) and isinstance(pat.value, str)) or flags is not None:
+        raise NoForm("`str.extract` has no row form with these arguments")
+    if not column.is_only(TEXT, GAP) or column.categories or re.compile(pat.value).groups != 1:
+        raise NoForm("`str.extract` of such values has no row form")
+    return Scalar(f"{draft.bind('group', f'group_finder({pat.code})')}({column.code})", frozenset({TEXT, GAP}))

@@ -13,8 +13,8 @@ from nb2svc.kernel.kinds import Answers, Block, NoForm, Scalar, Vector
 
 # What `scalars.py` of a package offers.
 HELPERS = (
-    "RowProgram", "Unsupported", "by_column", "dtypes", "expect", "fitted", "flag", "floating", "floored", "indicators", "inferred", "int64", "joined", "keys", "modulo",
-    "number", "numeric", "object_dtype", "places", "plain", "quotient", "row_cell", "table_by_keys", "table_by_number", "table_by_text", "text", "typed", "whole",
+    "RowProgram", "Unsupported", "alike", "by_column", "dtypes", "expect", "fitted", "flag", "floating", "floored", "group_finder", "indicators", "inferred", "int64", "joined", "keys", "modulo",
+    "number", "numeric", "object_dtype", "picked", "places", "plain", "quotient", "row_cell", "table_by_keys", "table_by_number", "table_by_text", "text", "typed", "unpicked", "whole",
 )  # fmt: skip
 MOMENTS = ("cutter", "date_reader")
 SINGLE = re.compile(r"\b(xgboost|catboost|keras|tensorflow|torch)\b")
@@ -104,8 +104,8 @@ def delivered(draft: Draft, name: str) -> str:
 def columns(draft: Draft, name: str) -> str:
     """The names of the columns of an input, where it has any."""
     match draft.steps[name]:
-        case Vector() as row:
-            return objects.names(row)
+        case Vector() as row if not row.array:
+            return draft.bind("names", objects.names(row))
         case Scalar():
             return kinds.text_of([name])
         case _:
@@ -153,7 +153,7 @@ def assembled(draft: Draft, inputs: list[str], answer: list[str], names: list[st
     unpacked = [f"{', '.join(parameters)} = inputs"] if many else []
     parameter = "inputs" if many else parameters[0]
     kept = f"({', '.join(names)})" if many else names[0]
-    bound = [*draft.bound, f"names = {kept}"]
+    bound = draft.bound
     while (
         needed := [
             line
@@ -168,7 +168,7 @@ def assembled(draft: Draft, inputs: list[str], answer: list[str], names: list[st
         "    expect(state, DTYPES)", *(f"    {line}" for line in bound), "",
         "    def inputs(record: Row) -> Any:", '        """What the model reads, for one record."""', *(f"        {line}" for line in inputs), "",
         f"    def answer({parameter}: Any) -> tuple[Any, dict[str, float] | None]:", '        """The prediction for what `inputs` gave, and the probability of each class."""', *(f"        {line}" for line in (*unpacked, *answer)), "",
-        f"    return RowProgram(inputs, answer, names)", "",
+        f"    return RowProgram(inputs, answer, {kept})", "",
     ]  # fmt: skip
     text = "\n".join(body)
     constants = [f"{name} = {code}" for code, name in draft.constants.items()]

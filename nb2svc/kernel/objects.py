@@ -14,7 +14,7 @@ def ask(draft: Draft, learnt: Learnt, name: str, args: list[Value]) -> Answers:
     if len(args) != 1:
         raise NoForm(f"`{name}` with more than the row has no row form")
     (row,) = args
-    fitted = draft.bind_learnt(learnt, "fitted", *([names(row)] if isinstance(row, Vector) and not row.array else []))
+    fitted = draft.bind_learnt(learnt, "fitted", *([draft.bind("names", names(row))] if isinstance(row, Vector) and not row.array else []))
     asked = draft.bind(f"{fitted}_{name}", f"{fitted}.{name}")
     if isinstance(row, Answers):
         code = f"[{row.code}]" if row.one else row.code
@@ -31,6 +31,8 @@ def listed(row: Vector) -> str:
     """A row as a list."""
     if row.held:
         return row.held
+    if any(not isinstance(part, Block) and part[1].categories for part in row.parts):
+        raise NoForm("a column of categories has no row form")
     return f"[{', '.join(f'*{part.code}' if isinstance(part, Block) else part[1].code for part in row.parts)}]"
 
 

@@ -7,7 +7,7 @@ from nb2svc.kernel.constants import constant
 from nb2svc.kernel.draft import Draft
 from nb2svc.kernel.kinds import EXACT, FLOAT, GAP, INT, TEXT, Constant, Learnt, NoForm, Scalar, Value, Vector
 from nb2svc.kernel.methods import column_astype, column_replace
-from nb2svc.kernel.tables import without
+from nb2svc.kernel.tables import picked, without
 
 # numpy adds fewer cells than this one after the other.
 SEQUENTIAL = 8
@@ -20,6 +20,8 @@ def row_fillna(draft: Draft, vector: Vector, value: Value) -> Vector:
 
 def row_drop(draft: Draft, vector: Vector, labels: Value | None = None, axis: Value | None = None, columns: Value | None = None) -> Vector:
     """The row less some columns."""
+    if isinstance(columns, Learnt) and labels is None and axis is None:
+        return picked(draft, vector, columns, "unpicked")
     named_columns = columns if columns is not None else labels
     if (
         not isinstance(named_columns, (Constant, Scalar))
@@ -67,11 +69,8 @@ def _fold(draft: Draft, vector: Vector, axis: Value | None) -> list[Scalar]:
 def row_sum(draft: Draft, vector: Vector, axis: Value | None = None) -> Scalar:
     """The sum of the cells, one after the other; what is missing adds nothing."""
     cells = _fold(draft, vector, axis)
-    if vector.array:
-        return Scalar(f"({' + '.join(column.code for column in cells)})", frozenset({FLOAT}))
-    return Scalar(
-        f"({' + '.join(f'(0.0 if {c.code} != {c.code} else {c.code})' if FLOAT in c.kinds else c.code for c in cells)})", frozenset({FLOAT})
-    )
+    codes = [f"(0.0 if {column.code} != {column.code} else {column.code})" if FLOAT in column.kinds and not vector.array else column.code for column in cells]
+    return Scalar(f"({' + '.join(('0.0', *codes))})", frozenset({FLOAT}))
 
 
 def row_apply(draft: Draft, vector: Vector, func: Value, axis: Value | None = None) -> Scalar:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from nb2svc.ir.expression import Column, Display, Expr, Literal, Part, Slice
-from nb2svc.kernel import kinds
+from nb2svc.ir.expression import Column, Display, Expr, Literal, Part, Slice, State
+from nb2svc.kernel import kinds, objects
 from nb2svc.kernel.columns import cell
 from nb2svc.kernel.constants import constant
-from nb2svc.kernel.draft import Draft
+from nb2svc.kernel.draft import Draft, key_of
 from nb2svc.kernel.kinds import (
     EXACT,
     FLOAT,
@@ -32,7 +32,7 @@ def table(parts: Sequence[tuple[Column | Part, Value]], draft: Draft) -> Vector:
     found: list[tuple[str, Scalar] | Block] = []
     for part, value in parts:
         if isinstance(part, Column):
-            found.append((part.name, named(draft, part.name, cell(draft, value))))
+            found.append((part.name, cell(draft, value)))
         elif isinstance(value, Vector):
             found += without(draft, value, part.dropped).parts
         elif isinstance(value, Block):
@@ -40,12 +40,6 @@ def table(parts: Sequence[tuple[Column | Part, Value]], draft: Draft) -> Vector:
         else:
             raise NoForm("a part of a table that is no table has no row form")
     return Vector(tuple(found))
-
-
-def named(draft: Draft, name: str, column: Scalar) -> Scalar:
-    if column.categories:
-        raise NoForm(f"the categories of `{name}` as a column of a table have no row form")
-    return column
 
 
 def without(draft: Draft, vector: Vector, dropped: Sequence[str]) -> Vector:
@@ -58,6 +52,8 @@ def less(draft: Draft, block: Block, dropped: Sequence[str]) -> Block:
     """Indicators less some columns: they are left out once, at load."""
     if not dropped:
         return block
+    if not block.key:
+        raise NoForm("columns chosen by training, less some, have no row form")
     return indicators_block(draft, draft.bind(block.source, f"{block.source}.less({kinds.text_of(tuple(dropped))})"), block.key)
 
 
@@ -132,6 +128,8 @@ def subscript(draft: Draft, value: Value, index: Expr) -> Value:
             return part_of_text(draft, column, index)
         case Joined(), Literal(str(name)):
             return joined(draft, value, name)
+        case Vector(), State():
+            return picked(draft, value, key_of(index), "picked")
         case Vector(), Literal(str(name)):
             return by_name(draft, value, name)
         case Vector(), Display("list", items) if all(isinstance(item, Literal) for item in items):
@@ -144,6 +142,12 @@ def subscript(draft: Draft, value: Value, index: Expr) -> Value:
             return list(value.cells().values())[place]
         case _:
             raise NoForm("this subscript has no row form")
+
+
+def picked(draft: Draft, row: Vector, learnt: Learnt, how: str) -> Vector:
+    """The columns that training chose; `how`: they are `picked`, or all others are (`unpicked`)."""
+    source = draft.bind(learnt.name, f"{how}({objects.names(row)}, {draft.learnt(learnt)})")
+    return Vector((Block(source, "", f"{source}.pick({objects.listed(row)})"),))
 
 
 def joined(draft: Draft, value: Joined, name: str) -> Scalar:
