@@ -193,7 +193,7 @@ def package() -> Iterator[str]:
     parent = types.ModuleType(name)
     parent.__path__ = []
     sys.modules[name] = parent
-    for each in ("scalars", "moments", "schema"):
+    for each in ("scalars", "expected", "moments", "schema"):
         module = types.ModuleType(f"{name}.{each}")
         module.__package__ = name
         sys.modules[module.__name__] = module
@@ -295,5 +295,5 @@ def test_another_state_than_the_one_written_for_is_told(case: str, changed: dict
 
 
 def test_templates_are_read_as_they_stand() -> None:
-    for name in ("scalars", "moments"):
+    for name in ("scalars", "expected", "moments"):
         assert "{%" not in (Path(TEMPLATES) / f"{name}.py.jinja").read_text()

@@ -12,7 +12,7 @@ from nb2svc.kernel import kinds
 from nb2svc.kernel.kinds import BOOL, FLOAT, GAP, INT, TEXT, Learnt, NoForm, Scalar, Value
 
 RESERVED = frozenset(
-    "record state nan inf np re math datetime functions partial inputs answer row names bool bytes dict float int isinstance len list max min print"
+    "record state nan inf np re math datetime functions partial inputs answer row RowProgram Row bool bytes dict float int isinstance len list max min print"
     " range round set str sum tuple type zip abs all any map filter sorted".split()
 )
 

@@ -1,5 +1,6 @@
 """Module: a plan → the text of rows.py: the row program on one record, or the reason why there is none."""
 
+import ast
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,18 +12,21 @@ from nb2svc.kernel.draft import Draft
 from nb2svc.kernel.evaluate import evaluate
 from nb2svc.kernel.kinds import Answers, Block, NoForm, Scalar, Vector
 
-# What `scalars.py` of a package offers.
-HELPERS = (
-    "RowProgram", "Unsupported", "alike", "by_column", "dtypes", "expect", "fitted", "flag", "floating", "floored", "group_finder", "indicators", "inferred", "int64", "joined", "keys", "modulo",
-    "number", "numeric", "object_dtype", "picked", "places", "plain", "quotient", "row_cell", "table_by_keys", "table_by_number", "table_by_text", "text", "typed", "unpicked", "whole",
-)  # fmt: skip
-MOMENTS = ("cutter", "date_reader")
+# What the modules of a package offer to rows.py.
+OFFERED = {
+    "expected": (
+        "by_column", "dtypes", "expect", "fitted", "flag", "floating", "indicators", "joined", "keys", "number", "object_dtype", "picked", "places", "plain", "row_cell",
+        "table_by_keys", "table_by_number", "table_by_text", "text", "typed", "unpicked",
+    ),
+    "moments": ("cutter", "date_reader"),
+    "scalars": ("RowProgram", "alike", "floored", "group_finder", "inferred", "int64", "modulo", "numeric", "quotient", "whole"),
+}  # fmt: skip
 SINGLE = re.compile(r"\b(xgboost|catboost|keras|tensorflow|torch)\b")
 
 
 def rows(plan: Plan, places: Sequence[str]) -> str:
     """The text of rows.py, before formatting; `places` says of each step of features where it comes from."""
-    draft = Draft(plan, (*HELPERS, *MOMENTS), evaluate, any(SINGLE.search(each) for each in plan.training.imports))
+    draft = Draft(plan, [name for names in OFFERED.values() for name in names], evaluate, any(SINGLE.search(each) for each in plan.training.imports))
     try:
         return written(draft, places)
     except NoForm as reason:
@@ -177,25 +181,19 @@ def assembled(draft: Draft, inputs: list[str], answer: list[str], names: list[st
 
 def head(draft: Draft, text: str) -> list[str]:
     """The docstring and the imports."""
-    read = {word for word in re.findall(r"\b\w+\b", text)}
+    read = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
     standard = [f"import {name}" for name in ("datetime", "math", "re") if name in draft.imports and name in read]
     standard += ["from functools import partial"] if "partial" in read else []
     standard += [f"from math import {', '.join(name for name in ('inf', 'nan') if name in read)}"] if read & {"inf", "nan"} else []
     third = [line for name, line in (("np", "import numpy as np"), ("pd", "import pandas as pd")) if name in draft.imports and name in read]
     own = ["from . import functions"] if "functions" in draft.imports else []
-    own += [f"from .moments import {', '.join(used)}"] if (used := called(MOMENTS, text)) else []
-    own += [f"from .scalars import {', '.join(called(HELPERS, text))}"]
+    own += [f"from .{module} import {', '.join(used)}" for module, names in OFFERED.items() if (used := sorted(read & set(names), key=lambda name: (not name[0].isupper(), name)))]
     return [
         '"""The row program on one record: what `features` and `answer` say of a table of one row, without a table."""', "",
-        *standard, "from typing import Any", "", *third, "", *own, "from .schema import Row",
+        *standard, "from typing import Any", "", *third, "", *sorted([*own, "from .schema import Row"]),
     ]  # fmt: skip
 
 
 def is_read(name: str, lines: Sequence[str]) -> bool:
     """Whether some lines read a name."""
     return any(re.search(rf"(?<![.\w]){name}\b", line) for line in lines)
-
-
-def called(names: Sequence[str], text: str) -> list[str]:
-    """Those of some names that a text reads, in the order of imports."""
-    return sorted((name for name in names if re.search(rf"(?<![.\w]){name}\b", text)), key=lambda name: (not name[0].isupper(), name))
