@@ -215,7 +215,7 @@ def walker(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def test_all_walks_have_the_same_bits(model: Any, classes: int, walker: Any) -> None:
     native, built = walker
     fitted = model.fit(GAPS, labels(GAPS, classes))
-    assert native.use(built)
+    assert native.use(None) is False and native.use(built)
     try:
         recipe = holds(fitted, odd([]))
         assert type(recipe.forest) is native.Walk
