@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,9 +42,9 @@ class Refused:
     program: Program | None
 
 
-def convert(paths: tuple[Path, ...], config: Config) -> Converted | Refused:
+def convert(paths: tuple[Path, ...], config: Config, unsaved: Mapping[Path, bytes] = {}) -> Converted | Refused:  # noqa: B006 — never changed
     """Turn notebooks into a service package, or say why they cannot be one."""
-    program = sources.read(paths)
+    program = sources.read(paths, unsaved)
     if not isinstance(program, Program):
         return Refused(program, None)
     analysis = analyse(program, config)

@@ -5,7 +5,7 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,9 +34,9 @@ class Printing:
     is_diff: bool
 
 
-def run(paths: tuple[Path, ...], config: Config, printing: Printing, verify: Callable[..., Any] | None = None) -> int:
-    """Convert, print and write; with `verify`, then train and compare. Returns the exit code."""
-    outcome = convert(paths, config)
+def run(paths: tuple[Path, ...], config: Config, printing: Printing, verify: Callable[..., Any] | None = None, unsaved: Mapping[Path, bytes] = {}) -> int:  # noqa: B006 — never changed
+    """Convert, print and write; with `verify`, then train and compare. Returns the exit code; `unsaved` is what an editor has in place of a file."""
+    outcome = convert(paths, config, unsaved)
     findings = locate(outcome.diagnostics, outcome.program, paths)
     told = tuple(finding for finding in findings if finding.diagnostic.severity is not Severity.INFO)
     if told:
