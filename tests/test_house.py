@@ -50,7 +50,7 @@ def modules() -> dict[str, Path]:
     found = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         inside = path.relative_to(PACKAGE)
-        if "templates" not in inside.parts and "__pycache__" not in inside.parts:
+        if not {"templates", "__pycache__", "node_modules"} & set(inside.parts):
             name = ".".join(inside.with_suffix("").parts)
             found[name.removesuffix(".__init__") or "__init__"] = path
     return found
@@ -136,7 +136,7 @@ def project_files() -> list[Path]:
     files = [path for folder in folders for path in sorted((ROOT / folder).rglob("*")) if path.is_file()]
     # In a linked worktree `.git` is a file, and not ours.
     files += [path for path in sorted(ROOT.iterdir()) if path.is_file() and path.name != ".git"]
-    return [path for path in files if path.suffix in kinds and "__pycache__" not in path.parts]
+    return [path for path in files if path.suffix in kinds and not {"__pycache__", "node_modules"} & set(path.parts)]
 
 
 def test_nothing_is_left_to_do_and_no_path_of_a_machine_is_written() -> None:

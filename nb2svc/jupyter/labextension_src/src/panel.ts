@@ -97,7 +97,7 @@ export class ServicePanel extends Widget {
     links.append(item(button('Open report', this.actions.report)));
     this.work(element('p', { role: 'status' }, `Written: ${out}`), links);
     if (trained) {
-      this.node.querySelector('.nb2svc-work')!.append(button('Try it', () => void this.tryIt(out, result.name ?? '')));
+      this.node.querySelector('.nb2svc-work')!.append(button('Try it', () => void this.tryIt(out, result.name ?? '')), element('div', { class: 'nb2svc-try' }));
     }
   }
 
@@ -106,19 +106,19 @@ export class ServicePanel extends Widget {
       this.stopService();
       const { job } = await ask<{ job: string }>('serve', 'POST', { out, name });
       this.service = job;
-      this.work(element('p', { role: 'status' }, 'Starting the service…'));
+      this.trial(element('p', { role: 'status' }, 'Starting the service…'));
       let state = await ask<Job>(`jobs/${job}`);
       for (let tries = 0; state.state === 'running' && tries < 200; tries++) {
         await new Promise((done) => setTimeout(done, 300));
         state = await ask<Job>(`jobs/${job}`);
       }
       if (state.state !== 'ready') {
-        this.work(element('p', { role: 'alert' }, 'The service did not start.'), element('pre', { class: 'nb2svc-log' }, state.log.join('\n')));
+        this.trial(element('p', { role: 'alert' }, 'The service did not start.'), element('pre', { class: 'nb2svc-log' }, state.log.join('\n')));
         return;
       }
-      this.work(element('p', { role: 'status' }, 'The service runs on this machine; it ends with this panel.'), this.form(job));
+      this.trial(element('p', { role: 'status' }, 'The service runs on this machine; it ends with this panel.'), this.form(job));
     } catch (error) {
-      this.work(element('p', { role: 'alert' }, error instanceof Unanswered ? error.message : String(error)));
+      this.trial(element('p', { role: 'alert' }, error instanceof Unanswered ? error.message : String(error)));
     }
   }
 
@@ -152,6 +152,10 @@ export class ServicePanel extends Widget {
       void ask(`jobs/${this.service}`, 'DELETE').catch(() => undefined);
       this.service = '';
     }
+  }
+
+  private trial(...parts: HTMLElement[]): void {
+    this.node.querySelector('.nb2svc-try')?.replaceChildren(...parts);
   }
 
   work(...parts: HTMLElement[]): void {

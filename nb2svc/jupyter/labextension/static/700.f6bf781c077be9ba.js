@@ -1,0 +1,34 @@
+"use strict";(self.rspackChunknb2svc=self.rspackChunknb2svc||[]).push([[700],{646(e,n,r){var o=r(601),t=r.n(o),a=r(314),c=(r.n(a))()(t());c.push([e.id,`.jp-CodeCell[data-nb2svc-role] { position: relative; border-left: 3px solid var(--nb2svc-role, var(--jp-border-color1)); }
+.jp-CodeCell[data-nb2svc-role]::after {
+  content: attr(data-nb2svc-role); position: absolute; bottom: 2px; left: 10px; z-index: 1; pointer-events: none;
+  max-width: 60px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
+  padding: 0 5px; border-radius: 7px; font-size: 9px; line-height: 13px; color: var(--jp-ui-font-color0);
+  background: var(--jp-layout-color2); border: 1px solid var(--nb2svc-role, var(--jp-border-color1));
+}
+.jp-CodeCell[data-nb2svc-role^="prepare"] { --nb2svc-role: var(--jp-success-color1); }
+.jp-CodeCell[data-nb2svc-role^="train"] { --nb2svc-role: var(--jp-brand-color1); }
+.jp-CodeCell[data-nb2svc-role^="predict"] { --nb2svc-role: var(--jp-accent-color1, var(--jp-brand-color2)); }
+.jp-CodeCell[data-nb2svc-role^="load"] { --nb2svc-role: var(--jp-info-color1); }
+.jp-CodeCell[data-nb2svc-finding] { box-shadow: inset -3px 0 0 0 var(--nb2svc-finding); }
+.jp-CodeCell[data-nb2svc-finding="error"] { --nb2svc-finding: var(--jp-error-color1); }
+.jp-CodeCell[data-nb2svc-finding="warning"] { --nb2svc-finding: var(--jp-warn-color1); }
+.nb2svc-panel { overflow: auto; padding: 8px 12px; color: var(--jp-ui-font-color1); background: var(--jp-layout-color1); font-size: var(--jp-ui-font-size1); }
+.nb2svc-panel h2 { font-size: var(--jp-ui-font-size2); margin: 4px 0; overflow-wrap: anywhere; }
+.nb2svc-panel .nb2svc-verdict { font-weight: 600; margin: 4px 0 8px; }
+.nb2svc-panel .nb2svc-stale { opacity: 0.6; }
+.nb2svc-panel details { border-top: 1px solid var(--jp-border-color2); padding: 4px 0; }
+.nb2svc-panel summary { cursor: pointer; font-weight: 600; }
+.nb2svc-panel ul { list-style: none; margin: 4px 0; padding: 0; }
+.nb2svc-panel li { margin: 4px 0; overflow-wrap: anywhere; }
+.nb2svc-panel button, .nb2svc-panel input, .nb2svc-panel select { font: inherit; color: var(--jp-ui-font-color1); background: var(--jp-layout-color2); border: 1px solid var(--jp-border-color1); border-radius: 3px; padding: 2px 6px; }
+.nb2svc-panel button { cursor: pointer; }
+.nb2svc-panel .nb2svc-jump { border: none; background: none; padding: 0; color: var(--jp-content-link-color); text-align: left; }
+.nb2svc-panel :focus-visible { outline: 2px solid var(--jp-brand-color1); outline-offset: 1px; }
+.nb2svc-panel code, .nb2svc-panel pre { font-family: var(--jp-code-font-family); font-size: var(--jp-code-font-size); white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; }
+.nb2svc-panel .nb2svc-log { max-height: 12em; overflow: auto; background: var(--jp-layout-color2); padding: 4px; }
+.nb2svc-panel .nb2svc-severity { font-weight: 700; }
+.nb2svc-panel .nb2svc-actions { display: flex; flex-wrap: wrap; gap: 6px; margin: 6px 0; }
+.nb2svc-panel form label { display: block; margin: 4px 0; }
+.nb2svc-panel form input { width: 100%; box-sizing: border-box; }
+.nb2svc-report iframe { border: none; width: 100%; height: 100%; background: var(--jp-layout-color0); }
+`,""]),r.d(n,{},{A:c})},314(e){e.exports=function(e){var n=[];return n.toString=function(){return this.map(function(n){var r="",o=void 0!==n[5];return n[4]&&(r+="@supports (".concat(n[4],") {")),n[2]&&(r+="@media ".concat(n[2]," {")),o&&(r+="@layer".concat(n[5].length>0?" ".concat(n[5]):""," {")),r+=e(n),o&&(r+="}"),n[2]&&(r+="}"),n[4]&&(r+="}"),r}).join("")},n.i=function(e,r,o,t,a){"string"==typeof e&&(e=[[null,e,void 0]]);var c={};if(o)for(var i=0;i<this.length;i++){var s=this[i][0];null!=s&&(c[s]=!0)}for(var l=0;l<e.length;l++){var p=[].concat(e[l]);o&&c[p[0]]||(void 0!==a&&(void 0===p[5]||(p[1]="@layer".concat(p[5].length>0?" ".concat(p[5]):""," {").concat(p[1],"}")),p[5]=a),r&&(p[2]&&(p[1]="@media ".concat(p[2]," {").concat(p[1],"}")),p[2]=r),t&&(p[4]?(p[1]="@supports (".concat(p[4],") {").concat(p[1],"}"),p[4]=t):p[4]="".concat(t)),n.push(p))}},n}},601(e){e.exports=function(e){return e[1]}},72(e){var n=[];function r(e){for(var r=-1,o=0;o<n.length;o++)if(n[o].identifier===e){r=o;break}return r}function o(e,o){for(var t={},a=[],c=0;c<e.length;c++){var i=e[c],s=o.base?i[0]+o.base:i[0],l=t[s]||0,p="".concat(s," ").concat(l);t[s]=l+1;var d=r(p),v={css:i[1],media:i[2],sourceMap:i[3],supports:i[4],layer:i[5]};if(-1!==d)n[d].references++,n[d].updater(v);else{var u=function(e,n){var r=n.domAPI(n);return r.update(e),function(n){n?(n.css!==e.css||n.media!==e.media||n.sourceMap!==e.sourceMap||n.supports!==e.supports||n.layer!==e.layer)&&r.update(e=n):r.remove()}}(v,o);o.byIndex=c,n.splice(c,0,{identifier:p,updater:u,references:1})}a.push(p)}return a}e.exports=function(e,t){var a=o(e=e||[],t=t||{});return function(e){e=e||[];for(var c=0;c<a.length;c++){var i=r(a[c]);n[i].references--}for(var s=o(e,t),l=0;l<a.length;l++){var p=r(a[l]);0===n[p].references&&(n[p].updater(),n.splice(p,1))}a=s}}},659(e){var n={};e.exports=function(e,r){var o=function(e){if(void 0===n[e]){var r=document.querySelector(e);if(window.HTMLIFrameElement&&r instanceof window.HTMLIFrameElement)try{r=r.contentDocument.head}catch(e){r=null}n[e]=r}return n[e]}(e);if(!o)throw Error("Couldn't find a style target. This probably means that the value for the 'insert' parameter is invalid.");o.appendChild(r)}},540(e){e.exports=function(e){var n=document.createElement("style");return e.setAttributes(n,e.attributes),e.insert(n,e.options),n}},56(e,n,r){e.exports=function(e){var n=r.nc;n&&e.setAttribute("nonce",n)}},825(e){e.exports=function(e){if("u"<typeof document)return{update:function(){},remove:function(){}};var n=e.insertStyleElement(e);return{update:function(r){var o,t,a;o="",r.supports&&(o+="@supports (".concat(r.supports,") {")),r.media&&(o+="@media ".concat(r.media," {")),(t=void 0!==r.layer)&&(o+="@layer".concat(r.layer.length>0?" ".concat(r.layer):""," {")),o+=r.css,t&&(o+="}"),r.media&&(o+="}"),r.supports&&(o+="}"),(a=r.sourceMap)&&"u">typeof btoa&&(o+="\n/*# sourceMappingURL=data:application/json;base64,".concat(btoa(unescape(encodeURIComponent(JSON.stringify(a))))," */")),e.styleTagTransform(o,n,e.options)},remove:function(){var e;null===(e=n).parentNode||e.parentNode.removeChild(e)}}}},113(e){e.exports=function(e,n){if(n.styleSheet)n.styleSheet.cssText=e;else{for(;n.firstChild;)n.removeChild(n.firstChild);n.appendChild(document.createTextNode(e))}}},959(e,n,r){var o=r(72),t=r.n(o),a=r(825),c=r.n(a),i=r(659),s=r.n(i),l=r(56),p=r.n(l),d=r(540),v=r.n(d),u=r(113),f=r.n(u),b=r(646),h={};h.styleTagTransform=f(),h.setAttributes=p(),h.insert=s().bind(null,"head"),h.domAPI=c(),h.insertStyleElement=v(),t()(b.A,h),b.A&&b.A.locals&&b.A.locals}}]);
