@@ -7,7 +7,7 @@ import lightgbm as lgb
 import numpy as np
 import pytest
 import xgboost as xgb
-from recipes_of import bits, borders, hard, holds, labels, one_thread, recipes, restored
+from recipes_of import bits, borders, hard, holds, labels, one_thread, ours, recipes, restored
 from sklearn import ensemble
 
 WIDTH = 5
@@ -207,6 +207,7 @@ def walker(tmp_path_factory: pytest.TempPathFactory) -> Any:
         ensemble.ExtraTreesRegressor(8, random_state=0),
         ensemble.HistGradientBoostingClassifier(max_iter=5, random_state=0),
         lgb.LGBMClassifier(**QUIET),
+        lgb.LGBMClassifier(**{**QUIET, "n_estimators": 40, "num_leaves": 64, "min_child_samples": 2}),
         xgb.XGBClassifier(n_estimators=15, n_jobs=1),
     ],
     ids=lambda model: type(model).__name__,
@@ -223,9 +224,15 @@ def test_all_walks_have_the_same_bits(model: Any, classes: int, walker: Any) -> 
         assert not native.use(None)
     facts, (nested, flat) = recipes().registry.learn(fitted), (restored(fitted), restored(fitted))
     flat.forest = native.Flat(facts["trees"])
-    assert type(nested.forest) is native.Nested
-    for row in np.vstack([ROWS[:50], GAPS[:50]]).tolist():
-        assert bits(recipe.answer(row)) == bits(nested.answer(row)) == bits(flat.answer(row))
+    walks = [recipe, nested, flat]
+    nested.forest = native.Nested(facts["trees"])
+    if native.suits(facts["trees"]):
+        walks.append(restored(fitted))
+        assert type(walks[-1].forest) is native.Scored
+    else:
+        assert type(restored(fitted).forest) is native.Nested
+    for row in odd([]).tolist():
+        assert len({repr(bits(ours(walk, "predict_proba" if hasattr(walk, "predict_proba") else "predict", row))) for walk in walks}) == 1
 
 
 def test_a_walk_that_cannot_be_loaded_is_left_alone(tmp_path: Any, walker: Any) -> None:
