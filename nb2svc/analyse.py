@@ -18,7 +18,7 @@ from nb2svc.ir.program import Program
 def analyse(program: Program, config: Config) -> Analysis:
     """What the notebook means, found without running it."""
     rules = catalog.load(config.rules)
-    graph = trace(program, rules, assumed_pandas(config.pandas), disk(program, config.data))
+    graph = trace(program, rules, assumed_pandas(config.pandas), disk(program, config.data), {"freeze": config.freeze, "row-wise": config.row_wise})
     marks = annotations(graph)
     analysis = bind(graph, rules, config.answer, config.target or marks.target, marks.answers)
     if config.model is not None:
@@ -43,7 +43,7 @@ class Inspected:
 
 def inspect(paths: tuple[Path, ...], config: Config, unsaved: Mapping[Path, bytes] = {}) -> Inspected:  # noqa: B006 — never changed
     """Analyse without rendering; `unsaved` holds what an editor has in place of what a file says."""
-    program = sources.read(paths, unsaved)
+    program = sources.read(paths, unsaved, dict(config.cells))
     if not isinstance(program, Program):
         return Inspected(None, program, None)
     analysis = analyse(program, config)

@@ -40,6 +40,9 @@ class Config:
     dry_run: bool = False
     pandas: str | None = None
     rules: tuple[Path, ...] = ()
+    freeze: tuple[str, ...] = ()
+    row_wise: tuple[str, ...] = ()
+    cells: tuple[tuple[str, tuple[str, ...]], ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -49,7 +52,7 @@ class Config:
 
 
 FILE_KEYS = tuple(sorted({field.name.replace("_", "-") for field in fields(Config)} - {"out", "train", "dry-run"}))
-LISTS = ("data", "interfaces", "patterns", "rules", "select", "ignore", "exclude")
+LISTS = ("data", "interfaces", "patterns", "rules", "freeze", "row-wise", "select", "ignore", "exclude")
 PATHS = ("data", "model", "rules", "baseline")
 CHOICES = {"interfaces": INTERFACES, "patterns": PATTERNS, "fail-on": ("error", "warning")}
 
@@ -93,6 +96,11 @@ def read_value(key: str, value: Any, folder: Path) -> Any:
         if not isinstance(value, Mapping) or not all(is_texts(codes) for codes in value.values()):
             raise ConfigError("pyproject.toml: `per-file-ignores` maps patterns to lists of codes")
         return tuple((pattern, tuple(codes)) for pattern, codes in value.items())
+    if key == "cells":
+        words = ("skip", "train", "serve", "input", "output")
+        if not isinstance(value, Mapping) or not all(re.fullmatch(r".+#.+", place) and is_texts(tags) and set(tags) <= set(words) for place, tags in value.items()):
+            raise ConfigError(f'pyproject.toml: `cells` maps places ("experiment.ipynb#ID") to lists of {", ".join(words)}')
+        return tuple((place, tuple(tags)) for place, tags in value.items())
     if key in LISTS:
         value = [value] if isinstance(value, str) else value
         if not is_texts(value):

@@ -44,7 +44,7 @@ class Refused:
 
 def convert(paths: tuple[Path, ...], config: Config, unsaved: Mapping[Path, bytes] = {}) -> Converted | Refused:  # noqa: B006 — never changed
     """Turn notebooks into a service package, or say why they cannot be one."""
-    program = sources.read(paths, unsaved)
+    program = sources.read(paths, unsaved, dict(config.cells))
     if not isinstance(program, Program):
         return Refused(program, None)
     analysis = analyse(program, config)

@@ -34,6 +34,9 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     if found is None:
         return Analysis(graph, None, None, (), (), target, (), roles.find(graph, None, (), set(), ()), cell_flow(graph.program, catalog), frozenset(), diagnostics=findings)
     targets = {name for fitting in found.fits for name in answers.target_fields(graph, fitting)}
+    if target in targets:
+        # What is learnt may be computed of several columns: the author knows which of them no request has.
+        targets = {target}
     without_target(graph, targets)
     score = score_of(graph, found, graph.closure({found.node.name}))
     if score is not None:
@@ -50,7 +53,7 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     # A refused value has lost its fields: it is the cause, not the missing table.
     findings += trouble if not refused(graph, closure) or load is not None else []
     named_target = target or (str(next(iter(targets))) if len(targets) == 1 else None)
-    findings += leakage(graph, fields, targets | ({target} if target else set()), closure)
+    findings += leakage(graph, fields, targets | ({target} if target else set()), closure) or mistaken(target, targets, found)
     files = population(graph, load, training) if load is not None and load.own is not None else []
     sample = reduce(joined, (each.own for each in files)) if files else None
     reading = read_by_answer(graph, found, training, fitted_gaps(files, named_target) if files else frozenset())
@@ -64,9 +67,11 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     # A raw column is what a record holds: who reads it first has made nothing of it.
     row = {graph.nodes[name].statement for name in closure if not isinstance(graph.nodes[name].expr, Field)} & reached
     row |= definitions(graph, row)
+    served = frozenset(row)
     row |= {site.statement for learnt in state for site in learnt.sites}
     row |= {index for index in training if isinstance(graph.statements[index].node, (ast.FunctionDef, ast.ClassDef)) and graph.statements[index].node.name in graph.functions}
     analysis = Analysis(graph, found, load, inputs, ignored, named_target, state, (), cell_flow(graph.program, catalog), frozenset(training), diagnostics=[])
+    analysis.row = served
     analysis.roles = roles.find(graph, found, training, row, state)
     analysis.answer_type = answer_type(graph, catalog, found)
     findings += [loaded.untold(found)] if not analysis.answer_type and "NB603" not in {finding.code for finding in findings} else []
@@ -175,6 +180,14 @@ def leakage(graph: Graph, fields: set[Field], targets: set[Any], closure: set[st
             node = min((graph.nodes[name] for name in closure if any(isinstance(inner, Field) and inner.name == field.name for inner in walk(graph.nodes[name].expr))), key=lambda n: int(n.name[1:]))
             return [Diagnostic("NB304", f"the features read `{field.name}`, which is what the model answers: no request has it", node.span, "drop the column before the features are made, or name another target with `# nb2svc: target=…`")]
     return []
+
+
+def mistaken(target: str | None, targets: set[Any], found: AnswerFound) -> list[Diagnostic]:
+    """A target that the model does not learn."""
+    if target is None or not targets or target in map(str, targets):
+        return []
+    learnt = ", ".join(f"`{name}`" for name in sorted(map(str, targets)))
+    return [Diagnostic("NB907", f"`{target}` is said to be the target, and the model learns {learnt}", found.span, "name the column that the model learns")]
 
 
 def in_order(fields: set[Field], sample: Sample | None) -> list[Field]:

@@ -11,10 +11,6 @@ from nb2svc.ir.graph import Graph, Load
 from nb2svc.ir.program import Program
 from nb2svc.sources import annotations as comments
 
-
-OUTPUT = "nb2svc-output"
-"""The tag of the cell that makes the answer."""
-
 ABSENT = ("is not there, and nothing else says what its columns hold", "put the file beside the notebook, or say where it is with --data")
 UNCONNECTED = ("is a database behind a connection that the text does not lead to a file", "connect with `sqlite3.connect(…)`, or save the table as a file and read that")
 
@@ -63,13 +59,9 @@ class Marks:
 def annotations(graph: Graph) -> Marks:
     """Read the annotations of all cells against the statements they stand at."""
     answers, target = [], None
+    for noted in graph.notes:
+        if noted.note.kind in ("answer", "output"):
+            answers += [s.index for s in graph.statements if any(s.node is top for top in noted.tops)]
     for cell in graph.program.cells:
-        statements = [s for s in graph.statements if s.cell == cell.index and s.source == cell.source]
-        if OUTPUT in cell.tags:
-            answers += [s.index for s in statements]
-        for found in comments.read(cell):
-            if found.kind == "target" and found.value:
-                target = found.value
-            if found.kind == "answer":
-                answers += [s.index for s in statements if found.speaks_of(s.node)]
+        target = next((found.value for found in comments.read(cell) if found.kind == "target" and found.value), target)
     return Marks(tuple(answers), target)

@@ -82,7 +82,7 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
 def run_stage(paths: tuple[Path, ...], config: Config, stage: str) -> Outcome:
     """Print one stage of the conversion."""
     if stage == "program":
-        read = sources.read(paths)
+        read = sources.read(paths, tags=dict(config.cells))
         if isinstance(read, program.Program):
             return staged(program.show(read), locate(read.diagnostics, read, paths))
         return staged("", locate(read, None, paths))

@@ -22,7 +22,7 @@ class Sliced:
 
 def run(paths: tuple[Path, ...], config: Config, wanted: str) -> Sliced:
     """Slice a program backward from the end of the notebook. Needs neither data nor an answer."""
-    program = sources.read(paths)
+    program = sources.read(paths, tags=dict(config.cells))
     if not isinstance(program, Program):
         return Sliced(problem="\n".join(f"{found.code} {found.message}" for found in program))
     try:

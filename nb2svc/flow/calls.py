@@ -189,7 +189,7 @@ def library_call(machine: Machine, name: str, arguments: Arguments) -> Value:
     if rule is None:
         if looks_fittable(name):
             return estimators.make(machine, name, arguments)
-        if machine.statement.is_row_wise and any(map(is_row, operands)):
+        if any(map(is_row, operands)) and machine.hears("row-wise"):
             return row_operation(machine, node, operands, lambda e: Call(Symbol(name), *arguments.split(e)))
         return unknown_call(machine, name, operands, node)
     if any(map(is_row, operands)) and is_foreign(machine.catalog.returned_class(rule)):

@@ -93,6 +93,7 @@ class Machine:
         self.own_data: frozenset[int] = frozenset()
         self.literals: list[tuple[ast.Call, int]] = []
         self.files: dict[str, Any] = {}
+        self.notes: dict[int, list[Any]] = {}
         self.early_reads: dict[str, Span] = {}
         self.opened: dict[str, list[Fit]] = {}
         self.steady: dict[str, bool] = {}
@@ -178,6 +179,8 @@ class Machine:
                 return Meaning(State(self.estimator_site(value).id))
             case UserFunction():
                 return self.describe_function(value)
+            case Count(fit, _) if self.hears("freeze"):
+                return self.use(fit, at)
             case Count() | Labels():
                 what = "the number of rows" if isinstance(value, Count) else "the row label"
                 return Meaning(NONE, refusal=Diagnostic("NB405", f"{what} is no property of one record", span_of(at), "freeze it with `# nb2svc: freeze`, or make it a column"))
@@ -256,7 +259,7 @@ class Machine:
 
     def use(self, value: Fit, at: ast.AST) -> Meaning:
         """Read a learnt value in a row operation: from here on training must capture it."""
-        if value.tainted is not None:
+        if value.tainted is not None and not self.hears("freeze"):
             return Meaning(NONE, refusal=value.tainted)
         if "expression" in value.parts:
             return Meaning(value.parts["expression"])
@@ -333,6 +336,12 @@ class Machine:
         scope.bound[name] = self.statement.index
         if scope is self.globals:
             self.statement.binds.add(name)
+
+    def hears(self, word: str) -> bool:
+        """Did the author put this word at the current statement, which settles something now?"""
+        notes = [note for node in (self.statement.node, self.statement_node) for note in self.notes.get(id(node), ()) if note.kind == word or (word, note.kind) == ("row-wise", "serve")]
+        self.graph.heard.update(notes)
+        return bool(notes)
 
     def hint(self, value: Value, name: str) -> None:
         """Remember the author's word for a value; the first one stays."""

@@ -148,7 +148,7 @@ def mapped(machine: Machine, value: Rows, arguments: Arguments) -> Value | None:
     if isinstance(function, Library):
         rule = machine.catalog.function(function.name)
         top = function.name.partition(".")[0]
-        if rule is None and top != "builtins" and not machine.statement.is_row_wise:
+        if rule is None and top != "builtins" and not machine.hears("row-wise"):
             return unknown_call(machine, function.name, [value], node)
     rest = {k: v for k, v in arguments.keywords.items() if k not in ("arg", "func")}
     if shows_dtype(function):

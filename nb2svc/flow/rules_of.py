@@ -42,6 +42,8 @@ def apply_rule(machine: Machine, rule: Rule, operands: list[Value], arguments: A
         return Const(None)
     if rule.name in CLOCK:
         clock = machine.fit(node)
+        if machine.hears("freeze"):
+            return clock
         clock.tainted = Diagnostic("NB405", "the clock is read while a row is prepared", span_of(node), "make the date a field of the record, or freeze it with `# nb2svc: freeze`")
         return clock
     if "iterates" in rule.flags and rule.returns == rule.name.rpartition(".")[2] and operands and not isinstance(operands[0], Fit):

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nb2svc.flow import writing
 from nb2svc.flow.arguments import Arguments
@@ -15,6 +16,7 @@ from nb2svc.flow.selection import pop
 from nb2svc.flow.values import (
     Bound,
     Const,
+    Count,
     Fit,
     Instance,
     Library,
@@ -50,11 +52,11 @@ def run(machine: Machine, node: ast.stmt, rest: list[ast.stmt]) -> Signal:
         case ast.Expr(value=value):
             machine.evaluate(value)
         case ast.Assign(targets=targets, value=value):
-            found = machine.evaluate(value)
+            found = frozen(machine, machine.evaluate(value))
             for target in targets:
                 assign(machine, target, found)
         case ast.AnnAssign(target=target, value=value) if value is not None:
-            assign(machine, target, machine.evaluate(value))
+            assign(machine, target, frozen(machine, machine.evaluate(value)))
         case ast.AugAssign(target=target, op=op, value=value):
             augmented(machine, node, target, SYMBOLS[type(op)], value)
         case ast.Delete(targets=targets):
@@ -115,6 +117,20 @@ def assign(machine: Machine, target: ast.expr, value: Value) -> None:
             unpack(machine, targets, value, target)
         case ast.Starred(value=inner):
             assign(machine, inner, value)
+
+
+def frozen(machine: Machine, value: Value) -> Value:
+    """What a statement binds, as training finds it where its author says so: the time is one moment, the number of rows a number."""
+    match value:
+        case Count(fit, _) if machine.hears("freeze"):
+            return fit
+        case Fit(tainted=Diagnostic()) if machine.hears("freeze"):
+            return replace(value, tainted=None)
+        case Listing(kind, items):
+            kept = [frozen(machine, item) for item in items]
+            return value if all(one is item for one, item in zip(kept, items)) else Listing(kind, kept, value.writers)
+        case _:
+            return value
 
 
 def unpack(machine: Machine, targets: list[ast.expr], value: Value, at: ast.expr) -> None:

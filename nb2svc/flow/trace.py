@@ -1,13 +1,13 @@
 """Trace: run the program abstractly, a top-level statement at a time. Program → Graph."""
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from nb2svc.catalog import Catalog
-from nb2svc.flow import access, calls, estimators, evaluate, functions, statements, subscripts
+from nb2svc.flow import access, apart, calls, estimators, evaluate, functions, statements, subscripts
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.machine import Machine, Meaning, Scope, TooBig
 from nb2svc.flow.values import UserFunction, Value
@@ -64,16 +64,16 @@ class Tracer(Machine):
         return functions.describe(self, function)
 
 
-def trace(program: Program, catalog: Catalog, pandas_major: int, disk: Disk) -> Graph:
-    """Trace a program beside its files. A table that the notebook writes out is a load if models are fitted with it."""
+def trace(program: Program, catalog: Catalog, pandas_major: int, disk: Disk, named: Mapping[str, tuple[str, ...]]) -> Graph:
+    """Trace a program beside its files; `named` are the names of the configuration by what it says of them. A table that the notebook writes out is a load if models are fitted with it."""
     machine = Tracer(Graph(program), catalog, pandas_major, disk)
-    graph = run(machine, program)
+    graph = run(machine, program, named)
     own = fitted_with(graph, machine.literals) if machine.literals and not graph.loads else frozenset()
     if not own:
         return graph
     machine = Tracer(Graph(program), catalog, pandas_major, disk)
     machine.own_data = own
-    return run(machine, program)
+    return run(machine, program, named)
 
 
 def fitted_with(graph: Graph, literals: list[tuple[ast.Call, int]]) -> frozenset[int]:
@@ -88,7 +88,7 @@ def fitted_with(graph: Graph, literals: list[tuple[ast.Call, int]]) -> frozenset
     return frozenset(id(node) for node, statement in literals if statement in needed)
 
 
-def run(machine: Tracer, program: Program) -> Graph:
+def run(machine: Tracer, program: Program, named: Mapping[str, tuple[str, ...]]) -> Graph:
     """Run all statements abstractly."""
     graph = machine.graph
     module = 0
@@ -101,13 +101,12 @@ def run(machine: Tracer, program: Program) -> Graph:
             opaque = set()
         if may_bind(cell.opaque):
             opaque |= unknown_magic(graph, cell)
-        row_wise = [note for note in annotations.read(cell) if note.kind == "row-wise"]
+        note(machine, cell, named)
         for node in cell.tree.body:
             machine.statement = Statement(len(graph.statements), cell.index, cell.source, node, needs=set(opaque))
-            machine.statement.is_row_wise = any(note.speaks_of(node) for note in row_wise)
             graph.statements.append(machine.statement)
             try:
-                machine.run_body([node])
+                apart.run(machine, node)
             except TooBig:
                 graph.diagnostics.append(Diagnostic("NB904", "the program unrolls to more operations than are analysed", whole_cell(cell.index, cell.source)))
                 return graph
@@ -119,6 +118,14 @@ def run(machine: Tracer, program: Program) -> Graph:
         site.copy = value.fits != fits
     graph.globals = {name: value for scope in machine.modules for name, value in scope.names.items()}
     return graph
+
+
+def note(machine: Tracer, cell: Cell, named: Mapping[str, tuple[str, ...]]) -> None:
+    """What the author put at the statements of a cell."""
+    for noted in annotations.placed(cell, named):
+        machine.graph.notes.append(noted)
+        for node in noted.nodes:
+            machine.notes.setdefault(id(node), []).append(noted.note)
 
 
 def unknown_magic(graph: Graph, cell: Cell) -> set[int]:

@@ -81,7 +81,7 @@ class Edge:
 
 @dataclass(slots=True)
 class Analysis:
-    """The graph bound: what each part is for. Without an answer the rest is still told."""
+    """The graph bound: what each part is for. Without an answer the rest is still told. `training` and `row` are the statements that each needs."""
 
     graph: Graph
     answer: AnswerFound | None
@@ -103,6 +103,7 @@ class Analysis:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     examples: tuple[dict[str, Any], ...] = ()
     missing_texts: tuple[str, ...] = ()
+    row: frozenset[int] = frozenset()
 
     @property
     def refusals(self) -> tuple[Diagnostic, ...]:

@@ -82,6 +82,8 @@ CATALOGUE: dict[str, tuple[str, Severity]] = {
     "NB903": ("unreadable-source", Severity.ERROR),
     "NB904": ("too-big", Severity.ERROR),
     "NB905": ("stale-service", Severity.WARNING),
+    "NB906": ("idle-annotation", Severity.WARNING),
+    "NB907": ("wrong-annotation", Severity.ERROR),
 }
 """Code → name (reads after "allow") and severity. Codes are never reused."""
 

@@ -178,7 +178,7 @@ class Score:
 
 @dataclass(slots=True, eq=False)
 class Statement:
-    """One top-level statement: what it reads from earlier ones, and what it does; `is_row_wise` where its author says that of calls that no rule knows."""
+    """One top-level statement: what it reads from earlier ones, and what it does."""
 
     index: int
     cell: int
@@ -190,7 +190,6 @@ class Statement:
     effects: set[str] = field(default_factory=set)
     tasks: set[str] = field(default_factory=set)
     refusal: Diagnostic | None = None
-    is_row_wise: bool = False
 
 
 @dataclass(slots=True)
@@ -198,7 +197,7 @@ class Graph:
     """Everything the trace of one program found. `patches`: writes to rows that the text names; `turning`: what makes the turns of a loop or call, by the id that contexts name,
     `calls` what those calls are called; `unfollowed`: tables whose rows are not known, `by_hand`: networks that are trained step by step,
     `artifacts`: files that are read as they are; `measured`: predictions, each with what a measure takes them for ("labels" or "numbers"),
-    `environment`: variables that the notebook sets; `dropped`: at which statement rows leave for a gap in which raw columns (None: only training knows).
+    `notes`: what the author put at statements, `heard` those of them that settled something; `environment`: variables that the notebook sets; `dropped`: at which statement rows leave for a gap in which raw columns (None: only training knows).
     """
 
     program: Program
@@ -225,6 +224,8 @@ class Graph:
     turning: dict[int, ast.expr] = field(default_factory=dict)
     calls: dict[int, str] = field(default_factory=dict)
     dropped: list[tuple[int, frozenset[Any] | None]] = field(default_factory=list)
+    notes: list[Any] = field(default_factory=list)
+    heard: set[Any] = field(default_factory=set)
 
     def slice(self, names: Iterable[str]) -> dict[str, Expr]:
         """All nodes that these are computed from, themselves included, each with its expression cut to the columns in demand."""

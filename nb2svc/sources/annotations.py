@@ -3,20 +3,23 @@
     # nb2svc: target=price          # nb2svc: answer          # nb2svc: freeze          # nb2svc: row-wise
     # nb2svc: ignore[NB302,NB305] the scaler sees the test rows on purpose
 
-A comment that means nothing is handed on with its problem.
+The tags of a cell say what it is for: `nb2svc-train`, `nb2svc-serve`, `nb2svc-output`, and `nb2svc-skip`, which never comes here. `[tool.nb2svc]` says the
+same by name. A comment or tag that means nothing is handed on with its problem.
 """
 
 import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nb2svc.ir.program import Cell
 
 COMMENT = re.compile(r"#[ \t]*nb2svc:[ \t]*(?P<word>[A-Za-z-]+)(?P<rest>.*)")
 PLAIN = ("answer", "freeze", "row-wise")
+TAG = "nb2svc-"
+TAGS = ("train", "serve", "output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,47 @@ class Annotation:
     reason: str = ""
     problem: str = ""
 
-    def speaks_of(self, node: ast.stmt) -> bool:
-        """Is this statement of the same cell meant: the one below the comment, or the one that it stands at?"""
-        return node.lineno == self.line + 1 if self.is_alone else node.lineno <= self.line <= (node.end_lineno or node.lineno)
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An annotation with the statements that it speaks of: the innermost ones, and those of the cell's top that hold them."""
+
+    note: Annotation
+    nodes: tuple[ast.stmt, ...]
+    tops: tuple[ast.stmt, ...]
+
+
+def placed(cell: Cell, named: Mapping[str, tuple[str, ...]]) -> Iterator[Noted]:
+    """All annotations of a cell that speak of statements: its comments and tags, and what the configuration says of the names that it binds."""
+    top = tuple(cell.tree.body)
+    inner = {id(node): tuple(each for each in ast.walk(node) if isinstance(each, ast.stmt)) for node in top}
+    for note in read(cell):
+        if note.kind in PLAIN and not note.problem:
+            nodes = tuple(each for node in top for each in meant(inner[id(node)], note))
+            yield Noted(note, nodes, tuple(node for node in top if any(each in nodes for each in inner[id(node)])))
+    for kind in TAGS:
+        if TAG + kind in cell.tags:
+            yield Noted(Annotation(kind, cell.source, cell.index, 0), top, top)
+    for kind, names in named.items():
+        for node in top:
+            for name in sorted(bound(node) & set(names)):
+                yield Noted(Annotation(kind, cell.source, cell.index, 0, value=name), (node,), (node,))
+
+
+def meant(nodes: tuple[ast.stmt, ...], note: Annotation) -> list[ast.stmt]:
+    """The statements of one that a comment speaks of: those below it where it stands alone, else the innermost that it stands at."""
+    if note.is_alone:
+        found = [node for node in nodes if node.lineno == note.line + 1]
+        return [node for node in found if not any(node is not other and node in ast.walk(other) for other in found)]
+    found = [node for node in nodes if node.lineno <= note.line <= (node.end_lineno or node.lineno)]
+    return [node for node in found if not any(node is not other and other in ast.walk(node) for other in found)]
+
+
+def bound(node: ast.stmt) -> set[str]:
+    """The names that a statement binds, but in functions and classes."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return {node.name}
+    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)}
 
 
 def read(cell: Cell) -> tuple[Annotation, ...]:

@@ -20,10 +20,10 @@ MAX_FILE = 64 * 1024 * 1024
 HEAD = 1024 * 1024
 
 
-def read(paths: tuple[Path, ...], unsaved: Mapping[Path, bytes] = {}) -> Program | tuple[Diagnostic, ...]:  # noqa: B006 — never changed
+def read(paths: tuple[Path, ...], unsaved: Mapping[Path, bytes] = {}, tags: Mapping[str, tuple[str, ...]] = {}) -> Program | tuple[Diagnostic, ...]:  # noqa: B006 — never changed
     """Read a notebook or script, or a chain of them, without running anything; or say why a file cannot be read at all.
 
-    `unsaved` holds what an editor has in place of what the file says.
+    `unsaved` holds what an editor has in place of what the file says, `tags` what the configuration adds to those of cells, each by `FILE#ID`.
     """
     sources: list[Source] = []
     cells: list[Cell] = []
@@ -50,6 +50,7 @@ def read(paths: tuple[Path, ...], unsaved: Mapping[Path, bytes] = {}) -> Program
         own: list[Cell] = []
         was_run = any(raw_cell.execution_count is not None for raw_cell in raw.cells)
         for raw_cell in raw.cells:
+            raw_cell = replace(raw_cell, tags=(*raw_cell.tags, *(f"nb2svc-{tag}" for tag in tags.get(f"{paths[number].name}#{raw_cell.id}", ()))))
             if SKIP in raw_cell.tags:
                 continue
             cell, lowered, problem = read_cell(raw_cell, source_of(raw_cell, number, sources, places))

@@ -73,7 +73,7 @@ def verify(
     if interpreter is None:
         raise ConfigError(f"--python: {python} is no program that can be run")
     used = service.configure(config, tuple(data))
-    program = sources.read(service.sources)
+    program = sources.read(service.sources, tags=dict(used.cells))
     if not isinstance(program, Program):
         return refused(program, None, service)
     analysis = analyse(program, used)
