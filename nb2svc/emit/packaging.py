@@ -33,7 +33,7 @@ INSIDE = {"tensorflow": "keras"}
 BACKENDS = {"keras": ("KERAS_BACKEND", "tensorflow")}
 # What tells of a service beside its answers.
 TOLD = "structlog>=24.1"
-REST = ("fastapi>=0.110", "prometheus-client>=0.20", TOLD, "uvicorn>=0.29")
+REST = ("fastapi>=0.110", "httptools>=0.6", "prometheus-client>=0.20", TOLD, "uvicorn>=0.29", "uvloop>=0.19; platform_system != 'Windows'")
 
 
 def names(plan: Any, settings: Any, compiled: Mapping[str, str]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ TYPES = {
 
 def names(contract: Contract) -> dict[str, Any]:
     """What the templates of the schema read."""
-    imports = {"Kind", "Problem", "check", "columns", *(TYPES[field.type] for field in contract.fields)}
+    imports = {"Kind", "Problem", "check", "columns", "read", *(TYPES[field.type] for field in contract.fields)}
     imports |= {_values(field) for field in contract.fields if field.enum}
     return {
         "declarations": [declare(field) for field in contract.fields],
