@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --constraint
 # A file of tests stays in one process, so that what it trained is trained once.
 SPREAD := -n 2 --dist loadfile
 
-.PHONY: demo test test-quick test-pandas3 test-slow update clean
+.PHONY: bench demo test test-quick test-pandas3 test-slow update clean
 
 demo: $(VENV)/.installed
 	$(RUN) docs/demo.py
@@ -26,6 +26,10 @@ test-pandas3: .venv-pandas3/.installed
 # The rules of Keras and torch, and the services of their models, against the libraries themselves: 2 GB, minutes.
 test-slow: .venv-heavy/.installed
 	$(HEAVY) -m pytest -m heavy
+
+# Speed beside what is written by hand, into docs/performance.md: minutes, on a machine that does nothing else.
+bench: $(VENV)/.installed
+	$(RUN) -m tests.benchmarks.speed
 
 update: $(VENV)/.installed
 	$(RUN) -m pytest --update

@@ -159,6 +159,33 @@ class TestChoice:
         assert choice.tier is frame and told in choice.ruled_out["row"]
 
 
+BODIES = [
+    '{"age": %s, "plan": "free", "city": "Ulm", "fee": %s, "loyal": false, "since": "28/07/2021", "note": %s}' % values
+    for values in [
+        ("56", "19.5", '"late"'), ("56.0", "1e2", '"a:b::c"'), ("5.6", "1", '""'), ("null", "-0.0", '"x"'), ("true", "1", '"x"'), ('"56"', "1", '"x"'),
+        ("1e400", "1", '"x"'), ("56", "NaN", '"x"'), ("56", "-Infinity", '"x"'), ("56", "0.1000000000000000055511151231257827", '"x"'),
+        ("56", str(2**53 + 1), '"x"'), ("56", str(10**25 + 3), '"x"'), ("56", "179769313486231580793728971405301" + "0" * 276, '"x"'), ("9223372036854775807", "1", '"x"'),
+        ("9223372036854775808", "1", '"x"'), ("56", "4.9e-324", '"x"'), ("56", "2.2250738585072011e-308", '"x"'), ("056", "1", '"x"'), ("56", "+1", '"x"'),
+        ("56", "1", '"\\u00e4"'), ("56", "1", '"\\ud800"'), ("56", "1", '"\t"'), ("56", "1", '"x", "note": "y"'), ("56", "1", '"x", "no:te": 1'), ("56", "1", '{"a": 1}'),
+        ("56", "1", '"NA"'), ("56", "1", '"%s"' % ("x" * 10_001)), ("56", "1", '"x", "customer": 7'), ("56", "1", 'null'), ("56", "1,", '"x"'),
+    ]
+] + ["{}", "[]", "null", "", "{", '{"age": 1}', "\ufeff{}"]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", [*BODIES, BODIES[0].encode("utf-16").decode("latin-1")], ids=range(len(BODIES) + 1))
+def test_a_body_read_in_one_step_is_the_record_that_the_slower_way_reads(made: SimpleNamespace, body: str) -> None:
+    jsontext = importlib.import_module(f"{NAME}.jsontext")
+    fast = made.schema.read_row(body.encode())
+    try:
+        slow = made.schema.validate(jsontext.parse(body))
+    except ValueError:
+        slow = None
+    if fast is None:
+        assert body != BODIES[0], "what is usual is read in one step"
+    else:
+        assert isinstance(slow, made.schema.Row) and repr(fast) == repr(slow) and fast.model_fields_set == slow.model_fields_set
+
+
 STARTED = """
 import sys
 import tiered_service.__main__, tiered_service.rest, tiered_service.rpc, tiered_service.serve
