@@ -1,6 +1,6 @@
 """The speed figures, measured anew: three packages that nb2svc makes, in one process and as servers → docs/performance.md and its plot.
 
-    python -m tests.benchmarks.speed [FOLDER]
+    python -m tests.benchmarks.speed [FOLDER [MODEL…]]
 
 A package that lies in FOLDER already is taken as it is. Every run compares answers before it counts; ratios hold within one run only.
 """
@@ -11,7 +11,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +36,10 @@ def child(module: str, *arguments: str) -> dict[str, Any]:
     return found
 
 
-def measured(folder: Path) -> dict[str, dict[str, Any]]:
+def measured(folder: Path, models: Sequence[str]) -> dict[str, dict[str, Any]]:
     """The figures of each model."""
     found = {}
-    for model in workload.MODELS:
+    for model in models:
         if not (folder / model / "package" / "artifacts" / "manifest.json").exists():
             workload.convert(folder / model, model)
         found[model] = {**child("inprocess", str(folder / model), model), "server": child("server", str(folder / model), model)}
@@ -106,6 +106,6 @@ def plot(found: dict[str, dict[str, Any]]) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
-        figures = measured(Path(sys.argv[1]) if sys.argv[1:] else Path(scratch))
+        figures = measured(Path(sys.argv[1]) if sys.argv[1:] else Path(scratch), sys.argv[2:] or list(workload.MODELS))
     PAGE.write_text(page(figures), encoding="utf-8")
     plot(figures)
