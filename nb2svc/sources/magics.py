@@ -40,6 +40,7 @@ AUTOMAGIC = re.compile(
     r"(?:(?P<bare>ls|pwd|who|whos|hist|clear)[ \t]*$|(?:pip3?|conda|mamba|uv|cd|ls|cat|mkdir|cp|mv|rm|matplotlib|load_ext|autoreload|env)"
     r"[ \t]+(?!(?:in|is|and|or|not|if|for)\b)[-\w./~'\"])"
 )
+MENTION = re.compile(r"(?<!\$)\$([A-Za-z_]\w*)|\{([^{}]+)\}")
 INNER_SCOPES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.FunctionDef, ast.ClassDef)
 TOKEN = re.compile(
     r"(?P<comment>\#[^\n]*)|(?P<triple>\"\"\"|''')|(?P<quote>[\"'])|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<joined>\\\r?\n)|(?P<newline>\n)"
@@ -248,6 +249,20 @@ def lower_value(command: str) -> tuple[str, str]:
             return " " * column + statement, ""
     shown = " ".join(line.replace("\\\n", " ").split())
     return f"__opaque__({shown!r})", ""
+
+
+def commands(text: str) -> Iterator[str]:
+    """The commands of some lines that were lowered: shell lines and magics, assigned or not."""
+    for found in re.finditer(r"(?m)^[^\n#'\"]*?(?:^|=)[ \t]*((?:!|%)[^\n]+)", text):
+        yield found[1].strip()
+
+
+def mentioned(command: str) -> list[str]:
+    """The names that a command may read: in `{…}`, behind `$`, and in the statement that a magic runs. Those that nothing binds are the shell's."""
+    name, statement, _ = split_magic(command) if command.startswith("%") else ("", "", 0)
+    texts = [statement] if name in KEPT else [found[1] or found[2] for found in MENTION.finditer(command)]
+    trees = [tree for text in texts if isinstance(tree := parse(text), ast.Module)]
+    return list(dict.fromkeys(node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)))
 
 
 def binds_names(code: str) -> bool:

@@ -3,7 +3,8 @@
 import ast
 
 from nb2svc.catalog import Catalog
-from nb2svc.ir.program import Program
+from nb2svc.ir.program import Cell, Program
+from nb2svc.sources.magics import commands, mentioned
 from nb2svc.uses import calls, expressions, members, own, statements
 from nb2svc.uses.machine import Machine
 from nb2svc.uses.things import Function, Scope, Statement, Value
@@ -42,7 +43,13 @@ def walk(program: Program, catalog: Catalog, question: ast.expr | None = None) -
         for node in cell.tree.body:
             begin(machine, cell.index, cell.source, node)
             machine.shows = node is cell.tree.body[-1]
+            told = told_to_others(cell, node)
+            if not hasattr(node, "body"):
+                hear(machine, told)
             machine.run_body([node])
+            if hasattr(node, "body"):
+                # What a loop hands to the shell is bound by its turns.
+                hear(machine, told)
     if question is not None:
         begin(machine, -1, source, ast.Expr(question))
         asked = machine.use(machine.evaluate(question))
@@ -51,6 +58,22 @@ def walk(program: Program, catalog: Catalog, question: ast.expr | None = None) -
                 # A function is what it does: with what it reads when it is called.
                 machine.call_function(thing.meaning, [], {})
     return tuple(machine.statements), frozenset(machine.globals.names)
+
+
+def told_to_others(cell: Cell, node: ast.stmt) -> list[str]:
+    """The names that the commands of a statement mention; of a function they are read when it is called, which is not followed."""
+    if cell.text == cell.code or isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return []
+    lines = cell.text.split("\n")[node.lineno - 1 : node.end_lineno]
+    return [name for command in commands("\n".join(lines)) for name in mentioned(command)]
+
+
+def hear(machine: Walk, names: list[str]) -> None:
+    """Read those of the names that the notebook binds."""
+    for name in names:
+        found = machine.read(name) if machine.find(name) is not None else None
+        if found is not None:
+            machine.use(found)
 
 
 def begin(machine: Machine, cell: int, source: int, node: ast.stmt) -> None:
