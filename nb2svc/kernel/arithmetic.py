@@ -179,7 +179,10 @@ def divided(draft: Draft, first: Scalar, second: Scalar) -> Scalar:
     if second.literal and second.value:
         code = f"float({first.code})" if INT in first.kinds and first.limit > EXACT else first.code
         return Scalar(f"({code} / {second.code})", frozenset({FLOAT}))
-    return Scalar(f"quotient({first.code}, {second.code})", frozenset({FLOAT}))
+    if not all(part.kinds == {FLOAT} or part.limit <= EXACT for part in (first, second)):
+        return Scalar(f"quotient({first.code}, {second.code})", frozenset({FLOAT}))
+    first, second = draft.hold(first, "dividend"), draft.hold(second, "divisor")
+    return Scalar(f"({first.code} / {second.code} if {second.code} else quotient({first.code}, {second.code}))", frozenset({FLOAT}))
 
 
 def power(draft: Draft, first: Scalar, second: Scalar) -> Scalar:

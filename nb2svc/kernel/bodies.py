@@ -64,6 +64,8 @@ def _result(owner: str, rule: Rule, column: Scalar, code: str) -> Scalar:
             raise NoForm(f"`{rule.name}` of such values has no row form")
         found = frozenset(column.kinds)
         (kind,) = found
+        if kind == FLOAT and "np." not in code:
+            return Scalar(f"({code})", found)
         return Scalar(f"{'int64' if kind == INT else 'float'}({code})", found)
     if rule.dtype not in RETURNS:
         raise NoForm(f"`{rule.name}` has no row form")

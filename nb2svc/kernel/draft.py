@@ -122,7 +122,8 @@ class Draft:
 
     def _read(self, name: str) -> Scalar:
         field = self._fields[name]
-        code = f"record.{field.ident}"
+        # What may be missing is looked up once.
+        code = self.fresh(f"given_{field.ident}") if field.nullable else f"record.{field.ident}"
         match (field.type, field.dtype):
             case (Type.INTEGER, "int64"):
                 cell = Scalar(code, frozenset({INT}))
@@ -139,7 +140,8 @@ class Draft:
         if not field.nullable:
             return cell
         gap = GAP if field.dtype in ("object", "bool") else FLOAT
-        return Scalar(f"(nan if {code} is None else {cell.code})", cell.kinds | {gap}, absent=f"{code} is None", present=cell)
+        absent = f"({code} := record.{field.ident}) is None"
+        return Scalar(f"(nan if {absent} else {cell.code})", cell.kinds | {gap}, absent=absent, present=cell)
 
     def dtypes(self) -> dict[str, str]:
         """The dtypes that the raw columns are taken to have."""

@@ -56,7 +56,7 @@ def integer(column: Scalar) -> Scalar:
     if column.kinds == {INT}:
         return Scalar(column.code, column.kinds, column.limit, 64, is_name=column.is_name)
     if column.kinds == {BOOL}:
-        return Scalar(f"int({column.code})", frozenset({INT}), 1)
+        return Scalar(f"(1 if {column.code} else 0)", frozenset({INT}), 1)
     return Scalar(f"whole({column.code})", frozenset({INT}))
 
 
