@@ -51,7 +51,7 @@ def test_scalers(scaler: Any, table: np.ndarray) -> None:
     recipe = holds(scaler.fit(table), np.vstack([table[:20], hard(WIDTH)]))
     if hasattr(recipe, "inverse_transform"):
         row = table[3].tolist()
-        assert recipe.inverse_transform(row) == scaler.inverse_transform([row])[0].tolist()
+        assert recipe.inverse_transform(row) == np.asarray(scaler.inverse_transform([row]))[0].tolist()
 
 
 @pytest.mark.parametrize("norm", ["l1", "l2", "max"])
