@@ -126,6 +126,8 @@ PLAIN = "X = df[['km']]\n" + FIT
         (("# nb2svc: freeze\n\n" + PLAIN,), [("NB906", 1, 1)]),
         (("df['km'] = df['km'] * 2  # nb2svc: freeze\n" + PLAIN,), [("NB906", 1, 1)]),
         (("df['km'] = df['km'] - df['km'].mean()  # nb2svc: freeze\n" + PLAIN,), []),
+        (("def scaled(column):\n    mean = column.mean()  # nb2svc: freeze\n    return column - mean\nX = pd.DataFrame({'a': scaled(df['km'])})\n" + FIT,), []),
+        (("def scaled(column):\n    twice = column * 2  # nb2svc: freeze\n    return twice\nX = pd.DataFrame({'a': scaled(df['km'])})\n" + FIT,), [("NB906", 1, 2)]),
         (("df['km'] = df['km'] * 2  # nb2svc: row-wise\n" + PLAIN,), [("NB906", 1, 1)]),
         ((PLAIN, "# nb2svc: answer\n"), [("NB906", 2, 1)]),
         ((PLAIN.replace("(X)\n", "(X)  # nb2svc: answer\n") * 2,), [("NB907", 1, 6)]),

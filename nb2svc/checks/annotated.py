@@ -15,7 +15,7 @@ WORDS = {"train": "nb2svc-train", "serve": "nb2svc-serve", "input": "nb2svc-inpu
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One annotation: how it is written, where, and the statements of the program's top that it speaks of."""
+    """One annotation: how it is written, where, and the statements of the program's top that it speaks of; `nodes` are the innermost ones."""
 
     kind: str
     text: str
@@ -23,6 +23,7 @@ class Said:
     statements: tuple[Statement, ...]
     is_heard: bool
     value: str = ""
+    nodes: tuple[ast.stmt, ...] = ()
 
 
 def said(analysis: Analysis) -> Iterator[Said]:
@@ -33,7 +34,7 @@ def said(analysis: Analysis) -> Iterator[Said]:
         for comment in read(cell):
             own = next((each for each in noted if each.note == comment), Noted(comment, (), ()))
             if comment.kind != "ignore" and not comment.problem:
-                yield Said(comment.kind, f"# nb2svc: {comment.kind}", comment_span(cell, comment), at(analysis, own.tops), comment in graph.heard, comment.value)
+                yield Said(comment.kind, f"# nb2svc: {comment.kind}", comment_span(cell, comment), at(analysis, own.tops), comment in graph.heard, comment.value, own.nodes)
         for kind, tag in WORDS.items():
             if tag in cell.tags:
                 tagged = tuple(s for s in graph.statements if (s.source, s.cell) == (cell.source, cell.index))
@@ -42,7 +43,7 @@ def said(analysis: Analysis) -> Iterator[Said]:
         for each in noted:
             if each.note.value:
                 own_statements = at(analysis, each.tops)
-                yield Said(each.note.kind, f'{each.note.kind} = ["{each.note.value}"]', head(own_statements[0]), own_statements, each.note in graph.heard, each.note.value)
+                yield Said(each.note.kind, f'{each.note.kind} = ["{each.note.value}"]', head(own_statements[0]), own_statements, each.note in graph.heard, each.note.value, each.nodes)
 
 
 def head(statement: Statement) -> Span:
@@ -56,9 +57,9 @@ def at(analysis: Analysis, tops: tuple[ast.stmt, ...]) -> tuple[Statement, ...]:
     return tuple(s for s in analysis.graph.statements if any(s.node is top for top in tops))
 
 
-def is_learnt(analysis: Analysis, statements: tuple[Statement, ...]) -> bool:
-    """Is something that these statements make kept from training?"""
-    return any(site.statement == s.index for learnt in analysis.state for site in learnt.sites for s in statements)
+def is_learnt(analysis: Analysis, each: Said) -> bool:
+    """Is something kept from training that stands in the statements that are meant?"""
+    return any(site.statement_node is node for learnt in analysis.state for site in learnt.sites for meant in each.nodes for node in ast.walk(meant))
 
 
 def is_served(analysis: Analysis, statements: tuple[Statement, ...]) -> bool:

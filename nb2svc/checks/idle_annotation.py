@@ -38,7 +38,7 @@ def reason(analysis: Analysis, each: Said) -> str:
         return "it stands at no statement" if each.text.startswith("#") else "the cell has no statement"
     if analysis.answer is None:
         return ""
-    if each.kind == "freeze" and not each.is_heard and not is_learnt(analysis, each.statements):
+    if each.kind == "freeze" and not each.is_heard and not is_learnt(analysis, each):
         return "no value of this statement is kept from training"
     if each.kind == "row-wise" and not each.is_heard:
         return "what this statement calls is known"
