@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from nb2svc.binding import by_hand
 from nb2svc.binding.scores import best_recorded, best_shown
 from nb2svc.binding.unanswered import no_answer
-from nb2svc.flow.values import Estimator, Fit, Instance, Listing, Mapping, Named, Rows, TableValue, Unknown, Value, is_row
+from nb2svc.flow.lineage import row_names
+from nb2svc.flow.values import Estimator, Fit, Instance, Named, TableValue, Unknown, Value, is_row
 from nb2svc.ir.analysis import AnswerFound
 from nb2svc.ir.diagnostic import Diagnostic, Note
 from nb2svc.ir.expression import Attribute, Call, Field, Literal, Method, Operator, Ref, State, Subscript, walk
@@ -36,6 +38,10 @@ def is_score(graph: Graph, node: Node) -> bool:
 def find(graph: Graph, wanted: str | None, noted: Iterable[int]) -> tuple[AnswerFound | None, list[Diagnostic]]:
     """The answer of a graph, and the findings on the way. `noted`: statements that an annotation marks."""
     rows = [p for p in graph.predictions if p.node is not None]
+    if not rows and not graph.by_hand and not any(fitting.target is not None for fitting in graph.fittings):
+        chosen_by_hand, why = by_hand.find(graph, wanted, set(noted))
+        if chosen_by_hand is not None or why:
+            return chosen_by_hand, why
     derived = descendants(graph, {p.node.name for p in rows if p.node is not None})
     if wanted is not None or noted:
         chosen = annotated(graph, wanted, set(noted), derived)
@@ -91,21 +97,6 @@ def descendants(graph: Graph, names: set[str]) -> set[str]:
         if name not in found and any(inner in found for inner, _ in node.reads):
             found.add(name)
     return found
-
-
-def row_names(value: Any) -> list[str]:
-    """The nodes that a value holds."""
-    match value:
-        case Rows(name):
-            return [name]
-        case TableValue():
-            return [inner.name for part in value.parts for inner in walk(part.expr) if isinstance(inner, Ref) and isinstance(part, Named)]
-        case Listing(_, items):
-            return [name for item in items for name in row_names(item)]
-        case Mapping(items):
-            return [name for item in items.values() for name in row_names(item)]
-        case _:
-            return []
 
 
 def annotated(graph: Graph, wanted: str | None, noted: set[int], derived: set[str]) -> Node | None:

@@ -116,7 +116,7 @@ def function_type(graph: Graph, found: AnswerFound, function: Function) -> str:
         kinds += returned_kinds(value, captured)
     if kinds:
         return common(kinds)
-    fields = {field for fitting in found.fits for name in answers.row_names(fitting.target) for field in graph.fields({name})}
+    fields = found.targets | {field for fitting in found.fits for name in answers.row_names(fitting.target) for field in graph.fields({name})}
     dtypes = {graph.loads[field.load].sample.dtype(field.name) for field in fields if graph.loads[field.load].sample is not None}
     return TYPES.get(next(iter(dtypes)), "string") if len(dtypes) == 1 else "string"
 

@@ -33,7 +33,7 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     findings = [*graph.program.diagnostics, *graph.diagnostics, *findings]
     if found is None:
         return Analysis(graph, None, None, (), (), target, (), roles.find(graph, None, (), set(), ()), cell_flow(graph.program, catalog), frozenset(), diagnostics=findings)
-    targets = {name for fitting in found.fits for name in answers.target_fields(graph, fitting)}
+    targets = {field.name for field in found.targets} | {name for fitting in found.fits for name in answers.target_fields(graph, fitting)}
     if target in targets:
         # What is learnt may be computed of several columns: the author knows which of them no request has.
         targets = {target}
@@ -59,6 +59,7 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     reading = read_by_answer(graph, found, training, fitted_gaps(files, named_target) if files else frozenset())
     inputs = tuple(describe_field(graph, catalog, field, sample, found, reading) for field in in_order(fields, sample))
     names = {given.name for given in inputs}
+    findings += [assumed(load, sample, fields)] if load is not None and sample is not None and load.is_told else []
     findings += doubts(load, sample, inputs) if load is not None and sample is not None else []
     present = tuple(map(str, (*sample.index, *sample.columns, *sample.unread))) if sample is not None else ()
     ignored = tuple(name for name in present if name not in names)
@@ -79,8 +80,9 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     analysis.imputes = any(imputes(catalog, one) for site in found.models for one in possible(site))
     models = {site.id for site in found.models}
     fitted = [site for learnt in state for site in learnt.sites if site.kind in ("estimator", "model")]
-    analysis.batch_exact = all(is_batch_exact(catalog, one) for site in fitted if site.id in models for one in possible(site))
-    analysis.features_exact = all(is_batch_exact(catalog, one) for site in fitted if site.id not in models for one in possible(site))
+    last, before = multiplied(graph, closure)
+    analysis.batch_exact = not last and all(is_batch_exact(catalog, one) for site in fitted if site.id in models for one in possible(site))
+    analysis.features_exact = not before and all(is_batch_exact(catalog, one) for site in fitted if site.id not in models for one in possible(site))
     analysis.reader_options = {k: v for k, v in (load.arguments if load and load.form == "delimited" else {}).items() if isinstance(v, (str, int, float, bool, list, dict, type(None)))}
     analysis.missing_texts = sample.missing_texts if sample is not None else ()
     analysis.examples = example_records(sample, inputs, ignored, named_target)
@@ -263,6 +265,15 @@ def parsed_dates(graph: Graph, own: dict[str, Expr]) -> Iterator[Any]:
                     yield read.name
 
 
+def assumed(load: Load, sample: Sample, fields: set[Field]) -> Diagnostic:
+    """No file says what the fields hold: the notebook itself says it of each, or it cannot be converted."""
+    unsettled = sorted({str(field.name) for field in fields if not sample.dtype(field.name)})
+    if unsettled:
+        words = ", ".join(f"`{name}`" for name in unsettled)
+        return Diagnostic("NB507", f"`{load.path}` is not there, and nothing else says surely what {words} hold{'s' if len(unsettled) == 1 else ''}", load.span, load.trouble[1])
+    return Diagnostic("NB501", f"`{load.path}` is not there: what its columns hold is taken from the outputs and the options that the notebook shows", load.span, load.trouble[1])
+
+
 def doubts(load: Load, sample: Sample, inputs: tuple[Input, ...]) -> list[Diagnostic]:
     """What is odd about the columns that a request gives."""
     found = []
@@ -301,6 +312,13 @@ def is_batch_exact(catalog: Catalog, estimator: Any) -> bool:
     if inner and "MetaEstimator" in rule.protocols:
         return all(is_batch_exact(catalog, one) for one in inner)
     return "batch_exact" in rule.flags
+
+
+def multiplied(graph: Graph, closure: set[str]) -> tuple[bool, bool]:
+    """Is there a product with learnt weights, whose last bit depends on how many rows there are: one that answers, and one that makes features?"""
+    own = [each for each in graph.products if each.node is not None and each.node.name in closure]
+    answering = [each for each in own if any(each is asked for asked in graph.predictions)]
+    return bool(answering), len(own) > len(answering)
 
 
 def possible(site: Site) -> tuple[Any, ...]:

@@ -84,6 +84,9 @@ class Fate:
             case Operator(symbol, operands) if symbol in COMPARES | {"&", "|", "invert"}:
                 self.note_comparison(operands)
                 return ERROR if self.worst(operands) == ERROR else DEFINED
+            case Operator("@", _) | Method("dot", _, _, _) | Call(Symbol("numpy.dot" | "numpy.matmul")) if self.worst(children(expr)) == NULL:
+                # Weights were learnt from rows without gaps: with one, they answer nothing.
+                return ERROR
             case Method():
                 return self.method(expr)
             case Call():

@@ -6,9 +6,11 @@ from importlib import metadata
 from pathlib import Path
 
 from nb2svc import samples
+from nb2svc.binding import shown
 from nb2svc.flow.trace import Disk
 from nb2svc.ir.graph import Graph, Load
 from nb2svc.ir.program import Program
+from nb2svc.samples import told
 from nb2svc.sources import annotations as comments
 
 ABSENT = ("is not there, and nothing else says what its columns hold", "put the file beside the notebook, or say where it is with --data")
@@ -25,6 +27,9 @@ def disk(program: Program, data: tuple[Path, ...]) -> Disk:
             load.bound = found.name
         if found is None and load.given is None:
             load.trouble = UNCONNECTED if load.form == "database" and load.path is None else ABSENT
+            if load.form == "delimited" and load.path is not None:
+                load.sample = load.own = told.sample(shown.outputs(program, load), load.arguments)
+                load.is_told = load.own is not None
             return
         try:
             load.sample = load.own = samples.read(load.form, found, load.arguments, load.given)

@@ -34,8 +34,12 @@ def only_compares(node: ast.AST, column: Any) -> bool:
     for inner in ast.walk(function):
         if isinstance(inner, ast.Compare):
             allowed |= {id(side) for side in (inner.left, *inner.comparators)}
+    named = {id(inner.value) for inner in ast.walk(function) if isinstance(inner, ast.Attribute) or (isinstance(inner, ast.Subscript) and isinstance(inner.slice, ast.Constant))}
     for inner in ast.walk(function):
         match inner:
+            case ast.Name(id=found) if found == name and column is not None and id(inner) not in named:
+                # Which columns are read by `row[c]`, or by a function that is handed the row, is not told here.
+                return False
             case ast.Subscript(value=ast.Name(id=found), slice=ast.Constant(value=key)) | ast.Attribute(value=ast.Name(id=found), attr=key) if found == name:
                 if column is not None and key == column and id(inner) not in allowed:
                     return False

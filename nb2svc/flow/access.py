@@ -171,7 +171,7 @@ def rows_attribute(machine: Machine, value: Rows, name: str, node: ast.expr) -> 
         case "T" if shape == "stacked":
             return votes.transposed(machine, value, node)
         case "T":
-            return value if shape in ("column", "flat") else machine.refused("NB201", "a transposed table", node, operands=[value])
+            return value if shape in ("column", "flat") else machine.fit(node, "table", [value])
         case "plot":
             return Library("matplotlib.pyplot.plot")
         case "name":

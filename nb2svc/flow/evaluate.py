@@ -4,7 +4,7 @@ import ast
 import builtins
 from typing import Any
 
-from nb2svc.flow import labels
+from nb2svc.flow import labels, products
 from nb2svc.flow.comprehensions import comprehension
 from nb2svc.flow.dtypes import settled
 from nb2svc.flow.machine import Machine, Scope
@@ -142,6 +142,8 @@ def operate(machine: Machine, node: ast.expr, symbol: str, operands: list[Value]
     """Apply an operator: folded on constants, a row operation on rows, else learnt."""
     if all(map(is_constant, operands)):
         return folded(machine, node, symbol, operands)
+    if symbol == "@":
+        return products.product(machine, node, *operands, lambda exprs: Operator(symbol, tuple(exprs)))
     if symbol == "not" and is_row(operands[0]):
         return machine.refused("NB201", "the truth of a whole column", node, operands=operands)
     if isinstance(operands[0], Listing) and symbol == "+" and isinstance(operands[1], Listing):

@@ -89,7 +89,8 @@ def open_file(machine: Machine, arguments: Arguments) -> Value:
     at = Opened(arguments.node.args[0] if arguments.node.args else None, path_text(arguments.get(0, "file")))
     mode = arguments.constant(1, "mode", "r")
     writes = not isinstance(mode, str) or bool(set("wax+") & set(mode))
-    if writes or (at.path is not None and resolved(machine, at.path) in machine.files):
+    is_own = at.path is not None and (resolved(machine, at.path) in machine.files or bool(machine.opened.get(resolved(machine, at.path))))
+    if writes or is_own:
         use(machine, at, writes)
     else:
         note(machine, at, arguments.node)

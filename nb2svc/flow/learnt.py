@@ -66,7 +66,7 @@ def change(machine: Machine, value: Fit, operands: list[Value]) -> Value:
 
 
 KEEPS_SHAPE = {"round", "fillna", "astype", "sort_values", "sort_index", "head", "copy", "clip", "abs", "dropna", "rename"}
-AGGREGATING = {"append", "isin", "corr", "merge", "join", "equals", "extend", "add", "update"}
+AGGREGATING = {"append", "dot", "isin", "corr", "merge", "join", "equals", "extend", "add", "update"}
 GROWING = {"append", "extend", "update", "add", "insert"}
 MUTATING = {"append", "extend", "update", "add", "insert", "remove", "pop", "sort", "clear", "drop_", "fit"}
 SCALAR = {"mean", "median", "sum", "min", "max", "std", "var", "count", "quantile", "item", "idxmax", "idxmin", "nunique", "skew"}

@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import artifacts, boards, dtypes, estimators, files, loading, votes
+from nb2svc.flow import artifacts, boards, dtypes, estimators, files, loading, products, votes
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dummies import get_dummies
 from nb2svc.flow.machine import Machine
@@ -197,6 +197,16 @@ def columns_stacked(dotted: str) -> Any:
     return handler
 
 
+def inserted(machine: Machine, arguments: Arguments) -> Value:
+    """`np.insert(X, 0, 1, axis=1)`: one more column, with one value for all rows or one for each."""
+    rows, operands = arguments.get(0, "arr"), list(arguments.values())
+    if not any(map(is_row, operands)):
+        return machine.fit(arguments.node, "statistic", operands)
+    if not isinstance(rows, (Rows, TableValue)) or arguments.constant(3, "axis") != 1:
+        return machine.refused("NB201", "`insert` makes other rows than those of the request", arguments.node, "insert a column, with `axis=1`", operands)
+    return row_operation(machine, arguments.node, operands, lambda e: Call(Symbol("numpy.insert"), *arguments.split(e)), "", "array")
+
+
 def save(machine: Machine, arguments: Arguments) -> Value:
     """pickle.dumps: what is saved is meant to be used."""
     for value in arguments.values():
@@ -273,7 +283,8 @@ SPECIAL = {
     "sklearn.compose.make_column_transformer": make_steps("sklearn.compose.ColumnTransformer"),
     "statsmodels.api.add_constant": add_constant, "statsmodels.tools.add_constant": add_constant, "statsmodels.tools.tools.add_constant": add_constant,
     "os.environ.setdefault": set_variable, "numpy.array": elementwise_identity, "numpy.asarray": elementwise_identity,
-    **{f"numpy.{name}": columns_stacked(f"numpy.{name}") for name in ("hstack", "column_stack", "concatenate", "vstack", "append", "c_")},
+    **{f"numpy.{name}": columns_stacked(f"numpy.{name}") for name in ("hstack", "column_stack", "concatenate", "vstack", "append")},
+    **{f"numpy.{name}": products.function(f"numpy.{name}") for name in ("dot", "matmul")}, "numpy.insert": inserted,
     "scipy.sparse.hstack": columns_stacked("scipy.sparse.hstack"), "scipy.sparse.vstack": columns_stacked("scipy.sparse.vstack"),
     "pandas.merge": lambda machine, arguments: merge(machine, arguments.args[0], Arguments(arguments.args[1:], {k: v for k, v in arguments.keywords.items() if k != "left"}, arguments.node)) if arguments.args and isinstance(arguments.args[0], TableValue) else machine.fit(arguments.node, "table", list(arguments.values())),
 }  # fmt: skip

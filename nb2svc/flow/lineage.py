@@ -1,6 +1,9 @@
 """Lineage: the statements that made or changed what a value is or holds. Value → statements."""
 
-from nb2svc.flow.values import TableValue, Value, parts_of
+from typing import Any
+
+from nb2svc.flow.values import Listing, Mapping, Named, Rows, TableValue, Value, parts_of
+from nb2svc.ir.expression import Ref, walk
 
 
 def column_writers(value: Value) -> set[int]:
@@ -20,3 +23,18 @@ def writers_of(value: Value) -> set[int]:
             found.update(getattr(current, "writers", ()))
             waiting += parts_of(current)
     return found
+
+
+def row_names(value: Any) -> list[str]:
+    """The nodes that a value holds."""
+    match value:
+        case Rows(name):
+            return [name]
+        case TableValue():
+            return [inner.name for part in value.parts for inner in walk(part.expr) if isinstance(inner, Ref) and isinstance(part, Named)]
+        case Listing(_, items):
+            return [name for item in items for name in row_names(item)]
+        case Mapping(items):
+            return [name for item in items.values() for name in row_names(item)]
+        case _:
+            return []

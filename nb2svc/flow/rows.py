@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import domains, files, votes
+from nb2svc.flow import domains, files, products, votes
 from nb2svc.flow.access import ACCESSORS
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dtypes import settled
@@ -252,7 +252,13 @@ def to_list(machine: Machine, value: Rows, arguments: Arguments) -> Value:
     return Rows(value.name, list(value.writers))
 
 
+def transpose(machine: Machine, value: Rows, arguments: Arguments) -> Value | None:
+    """`X.transpose()`: its columns are the rows of training, and no record has it."""
+    return machine.fit(arguments.node, "table", [value]) if machine.of(value).shape == "array" and not arguments.values() else None
+
+
 HANDLERS = {
+    "dot": products.method, "transpose": transpose,
     "map": mapped, "apply": mapped, "transform": transform, "fillna": fillna, "astype": astype, "to_frame": to_frame, "groupby": groupby,
     "reshape": reshape, "toarray": toarray, "todense": toarray, "flatten": flatten, "ravel": flatten, "to_numpy": to_numpy,
     "tolist": to_list, "to_list": to_list,

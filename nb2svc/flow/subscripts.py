@@ -16,6 +16,7 @@ from nb2svc.flow.values import (
     Grouped,
     Indexer,
     Labels,
+    Library,
     Listing,
     Mapping,
     Named,
@@ -31,7 +32,7 @@ from nb2svc.flow.values import (
     plain,
 )  # fmt: skip
 from nb2svc.ir.diagnostic import Diagnostic
-from nb2svc.ir.expression import NONE, Attribute, Column, Display, Field, Ref, Slice, Subscript, Table, literal
+from nb2svc.ir.expression import NONE, Attribute, Call, Column, Display, Field, Ref, Slice, Subscript, Symbol, Table, literal
 from nb2svc.ir.span import span_of
 
 FULL = Const(slice(None))
@@ -109,6 +110,8 @@ def subscript(machine: Machine, value: Value, index: Value, node: ast.expr) -> V
                 return row_operation(machine, node, [value, index], lambda e: Subscript(*e))
             scalar = isinstance(index, Const) and isinstance(index.value, int)
             return machine.fit(node, "statistic" if scalar else value.kind, [value, index], hint=value.hint, shape=item_shape(value, index))
+        case Library("numpy.c_") if isinstance(index, Listing) and is_row(index):
+            return row_operation(machine, node, [index], lambda e: Call(Symbol("numpy.column_stack"), tuple(e)), "", "array")
         case Labels():
             return value if not is_constant(index) or isinstance(plain(index), slice) else machine.fit(node, "statistic", [value])
         case Unknown():

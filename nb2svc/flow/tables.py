@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from nb2svc.flow import files, votes
+from nb2svc.flow import files, products, votes
 from nb2svc.flow.applying import apply
 from nb2svc.flow.arguments import Arguments
 from nb2svc.flow.dtypes import learnt, settled
@@ -328,7 +328,7 @@ def most_frequent(machine: Machine, table: TableValue, arguments: Arguments) -> 
 
 
 HANDLERS = {
-    "mode": most_frequent, "convert_dtypes": convert_dtypes, "infer_objects": convert_dtypes,
+    "mode": most_frequent, "dot": products.method, "convert_dtypes": convert_dtypes, "infer_objects": convert_dtypes,
     "drop": drop, "rename": rename, "assign": assign, "insert": insert, "pop": pop, "get": get, "filter": filter_columns,
     "select_dtypes": select_dtypes, "groupby": groupby, "merge": merge, "apply": apply, "pipe": pipe, "fillna": fillna,
     "astype": astype, "dropna": dropna, "set_index": set_index, "reset_index": reset_index, "iterrows": iterate, "itertuples": iterate,

@@ -4,13 +4,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nb2svc.ir.diagnostic import Diagnostic
+from nb2svc.ir.expression import Field
 from nb2svc.ir.graph import Fitting, Graph, Load, Node, Site
 from nb2svc.ir.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerFound:
-    """The final prediction: its row value, the score behind it (None without one), and how it came about."""
+    """The final prediction: its row value, the score behind it (None without one), and how it came about.
+
+    `targets`: the columns that it stands against where no fit names them.
+    """
 
     node: Node
     name: str
@@ -23,6 +27,7 @@ class AnswerFound:
     score: Node | None
     fitting: Fitting | None
     fits: tuple[Fitting, ...] = ()
+    targets: frozenset[Field] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

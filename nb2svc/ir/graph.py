@@ -93,7 +93,7 @@ class Site:
 class Load:
     """One read of a file: the call, the form of the file, its path if known, and the columns that its header names (None: unknown).
 
-    `given` is the table itself, where no file of the user holds it. `path_node` is where the text names the file, `bound` the file that stands in where it does not tell the path. `arguments` are the reader's options by name; `sample` is what is known of the columns, `own` what the file itself says of them, where others were put below it; `trouble` says why nothing is: reason and hint.
+    `given` is the table itself, where no file of the user holds it. `path_node` is where the text names the file, `bound` the file that stands in where it does not tell the path. `arguments` are the reader's options by name; `sample` is what is known of the columns, `own` what the file itself says of them, where others were put below it; `trouble` says why nothing is: reason and hint; `is_told`: no file says it, but the notebook itself.
     """
 
     id: int
@@ -112,6 +112,7 @@ class Load:
     bound: str = ""
     given: Any = None
     unified: int = -1
+    is_told: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -132,9 +133,13 @@ class Fitting:
     watched_at: ast.stmt
 
 
+PRODUCT = "product"
+"""What asks weights that the notebook learnt by hand, as `predict` asks a model."""
+
+
 @dataclass(slots=True, eq=False)
 class Prediction:
-    """One call by which a fitted object answers rows (or a hand-written sample: `node` is None). `rows` is how the notebook writes them."""
+    """One call by which a fitted object answers rows (or a hand-written sample: `node` is None), or a PRODUCT. `rows` is how the notebook writes them."""
 
     method: str
     node: Node | None
@@ -142,7 +147,7 @@ class Prediction:
     span: Span
     statement: int
     features: Any
-    call: ast.Call
+    call: ast.expr
     rows: ast.expr | None = None
 
 
@@ -195,7 +200,7 @@ class Statement:
 @dataclass(slots=True)
 class Graph:
     """Everything the trace of one program found. `patches`: writes to rows that the text names; `turning`: what makes the turns of a loop or call, by the id that contexts name,
-    `calls` what those calls are called; `unfollowed`: tables whose rows are not known, `by_hand`: networks that are trained step by step,
+    `calls` what those calls are called; `unfollowed`: tables whose rows are not known, `by_hand`: networks that are trained step by step, `products`: rows times learnt weights,
     `artifacts`: files that are read as they are; `measured`: predictions, each with what a measure takes them for ("labels" or "numbers"),
     `notes`: what the author put at statements, `heard` those of them that settled something; `environment`: variables that the notebook sets; `dropped`: at which statement rows leave for a gap in which raw columns (None: only training knows).
     """
@@ -219,6 +224,7 @@ class Graph:
     blocked: list[Diagnostic] = field(default_factory=list)
     unfollowed: list[Diagnostic] = field(default_factory=list)
     by_hand: list[Diagnostic] = field(default_factory=list)
+    products: list[Prediction] = field(default_factory=list)
     environment: dict[str, str] = field(default_factory=dict)
     patches: list[tuple[ast.expr, int, ast.stmt]] = field(default_factory=list)
     turning: dict[int, ast.expr] = field(default_factory=dict)

@@ -26,12 +26,13 @@ from nb2svc.ir.expression import (
     State,
     Subscript,
     Symbol,
+    Table,
     children,
     literal,
     transform,
     walk,
 )  # fmt: skip
-from nb2svc.ir.graph import Graph, Node
+from nb2svc.ir.graph import PRODUCT, Graph, Node
 from nb2svc.ir.plan import Step
 from nb2svc.ir.span import Span
 from nb2svc.lower.board import Board
@@ -49,7 +50,7 @@ def lift(board: Board) -> None:
     drawn = graph.slice(ends)
     moving = changing_names(drawn.values())
     exprs = {name: lowered(graph, expr, moving) for name, expr in drawn.items()}
-    behind = behind_predict(exprs, final_predictions(graph, ends))
+    behind = behind_predict(exprs, final_predictions(graph, ends) or made_by_hand(graph, exprs) or ends)
     inputs = model_inputs(exprs, behind)
     keep = named_nodes(graph, exprs, behind, ends, inputs)
     names = step_names(graph, exprs, keep, board)
@@ -94,6 +95,11 @@ def lowered(graph: Graph, expr: Expr, moving: dict[str, set[str]]) -> Expr:
     return transform(expr, change)
 
 
+def made_by_hand(graph: Graph, exprs: dict[str, Expr]) -> set[str]:
+    """The products with weights that stand for a model."""
+    return {one.node.name for one in graph.predictions if one.method == PRODUCT and one.node is not None and one.node.name in exprs}
+
+
 def behind_predict(exprs: dict[str, Expr], final: set[str]) -> set[str]:
     """The nodes that the final predictions lead to, these included."""
     found: set[str] = set()
@@ -111,10 +117,24 @@ def model_inputs(exprs: dict[str, Expr], behind: set[str]) -> dict[Expr, None]:
             continue
         if isinstance(expr, Method) and expr.name in MODELS:
             found.setdefault(rows_of(expr))
+            continue
+        rows = multiplied(expr)
+        if rows is not None and not any(isinstance(inner, Ref) and inner.name in behind for inner in walk(rows)):
+            found.setdefault(rows)
+            continue
         for inner in walk(expr):
-            if isinstance(inner, Field) and not (isinstance(expr, Method) and expr.name in MODELS):
+            if isinstance(inner, Field):
                 found.setdefault(inner)
     return found
+
+
+def multiplied(expr: Expr) -> Expr | None:
+    """The table whose product with learnt weights this is; None for anything else."""
+    match expr:
+        case Operator("@", (Table() as rows, State())) | Method("dot", Table() as rows, (State(),), ()) | Call(Symbol("numpy.dot" | "numpy.matmul"), (Table() as rows, State()), ()):
+            return rows
+        case _:
+            return None
 
 
 def named_nodes(graph: Graph, exprs: dict[str, Expr], behind: set[str], ends: set[str], inputs: dict[Expr, None]) -> set[str]:
@@ -161,7 +181,7 @@ def read_behind(expr: Expr) -> tuple[Expr, ...]:
     """What a step behind predict reads itself: the model's own table is a step of features."""
     if isinstance(expr, Method) and expr.name in MODELS and expr.args:
         return (expr.receiver, *expr.args[1:])
-    return (expr,)
+    return (expr,) if multiplied(expr) is None else ()
 
 
 def is_plain(expr: Expr) -> bool:

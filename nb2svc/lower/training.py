@@ -135,6 +135,10 @@ def edit_load(edits: dict[tuple[int, int], Edits], found: Analysis, load: Load) 
     if found.load is not None and found.graph.is_one_population(load, found.load):
         formats = {str(name): column.date_format for name, column in load.sample.by_name.items() if column.date_format} if load.sample is not None else {}
         told = f", formats={formats!r}" if formats else ""
+        if load.is_told and load.sample is not None:
+            # What no source settles is no field; the other columns must be there, as models read tables whole.
+            assumed = {str(name): column.dtype for name, column in load.sample.by_name.items()}
+            told += f", assumed={assumed!r}"
         names = load.arguments.get("names") if load.form == "bundled" else None
         if names is not None:
             told = f", {list(names)!r}"
