@@ -33,10 +33,7 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     findings = [*graph.program.diagnostics, *graph.diagnostics, *findings]
     if found is None:
         return Analysis(graph, None, None, (), (), target, (), roles.find(graph, None, (), set(), ()), cell_flow(graph.program, catalog), frozenset(), diagnostics=findings)
-    targets = {field.name for field in found.targets} | {name for fitting in found.fits for name in answers.target_fields(graph, fitting)}
-    if target in targets:
-        # What is learnt may be computed of several columns: the author knows which of them no request has.
-        targets = {target}
+    targets = answered(graph, found, target)
     without_target(graph, targets)
     score = score_of(graph, found, graph.closure({found.node.name}))
     if score is not None:
@@ -59,8 +56,7 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     reading = read_by_answer(graph, found, training, fitted_gaps(files, named_target) if files else frozenset())
     inputs = tuple(describe_field(graph, catalog, field, sample, found, reading) for field in in_order(fields, sample))
     names = {given.name for given in inputs}
-    findings += [assumed(load, sample, fields)] if load is not None and sample is not None and load.is_told else []
-    findings += doubts(load, sample, inputs) if load is not None and sample is not None else []
+    findings += doubts(load, sample, inputs, fields) if load is not None and sample is not None else []
     present = tuple(map(str, (*sample.index, *sample.columns, *sample.unread))) if sample is not None else ()
     ignored = tuple(name for name in present if name not in names)
     reached = answers.needs(graph, {found.statement, found.node.statement}) | training
@@ -88,6 +84,13 @@ def bind(graph: Graph, catalog: Catalog, wanted: str | None = None, target: str 
     analysis.examples = example_records(sample, inputs, ignored, named_target)
     analysis.diagnostics = ordered([*findings, *kept.find(graph, found, state), *unseeded(graph, training)])
     return analysis
+
+
+def answered(graph: Graph, found: AnswerFound, target: str | None) -> set[Any]:
+    """The raw columns that the answer stands for; of several the one that the author names."""
+    targets = {field.name for field in found.targets} | {name for fitting in found.fits for name in answers.target_fields(graph, fitting)}
+    # What is learnt may be computed of several columns: the author knows which of them no request has.
+    return {target} if target in targets else targets
 
 
 def settle_places(graph: Graph, closure: set[str], reached: set[int]) -> None:
@@ -274,9 +277,9 @@ def assumed(load: Load, sample: Sample, fields: set[Field]) -> Diagnostic:
     return Diagnostic("NB501", f"`{load.path}` is not there: what its columns hold is taken from the outputs and the options that the notebook shows", load.span, load.trouble[1])
 
 
-def doubts(load: Load, sample: Sample, inputs: tuple[Input, ...]) -> list[Diagnostic]:
+def doubts(load: Load, sample: Sample, inputs: tuple[Input, ...], fields: set[Field]) -> list[Diagnostic]:
     """What is odd about the columns that a request gives."""
-    found = []
+    found = [assumed(load, sample, fields)] if load.is_told else []
     columns = {str(name): column for name, column in sample.by_name.items()}
     for given in inputs:
         column: ColumnSample | None = columns.get(given.name)
