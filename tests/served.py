@@ -71,7 +71,7 @@ def train(folder: Path, **changes: Any) -> Path:
 def run(package: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """One command of the package."""
     command = [sys.executable, "-m", "churn", *arguments]
-    return subprocess.run(command, cwd=package, env=environment(), capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, cwd=package, env=environment(), capture_output=True, text=True, timeout=240)
 
 
 class Serving:

@@ -16,7 +16,7 @@ from nb2svc.ir.contract import Answer, Contract, Field, Type
 pytestmark = pytest.mark.quick
 CONTRACT = make_plan().contract
 OWN = {"/v1/models/churn", "/v1/models/churn:predict", "/v2/models/churn", "/v2/models/churn/infer", "/v2/health/live", "/v2/health/ready"}
-PATHS = {"/predict", "/predict/batch", "/livez", "/readyz", "/schema", "/docs", "/metrics"}
+PATHS = {"/", "/predict", "/predict/batch", "/livez", "/readyz", "/schema", "/docs", "/metrics"}
 
 
 def contract_of(*names: str) -> Contract:

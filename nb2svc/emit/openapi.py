@@ -59,6 +59,7 @@ def openapi(contract: Contract) -> dict[str, Any]:
         "/livez": {"get": _get("livez", "The process is up", "text/plain", False)},
         "/readyz": {"get": _get("readyz", "The model is loaded and has passed its rehearsal", "text/plain", True)},
         "/schema": {"get": _get("schema", "The JSON Schema of a record", "application/schema+json", False)},
+        "/": {"get": _get("form", "A form that asks for one prediction", "text/html", False)},
         "/docs": {"get": _get("docs", "This service on one page", "text/html", False)},
         "/metrics": {"get": _get("metrics", "Counts and latencies in the Prometheus text format", "text/plain", False)},
     }

@@ -16,6 +16,7 @@ ONLY: Mapping[str, str] = {
     "src/package/rest.py": "rest",
     "src/package/web.py": "rest",
     "src/package/docs.py": "rest",
+    "src/package/tryout.py": "rest",
     "src/package/gate.py": "grpc",
     "src/package/inference.py": "grpc",
     "src/package/rpc.py": "grpc",
