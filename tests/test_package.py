@@ -89,7 +89,7 @@ class TestRendered:
     def test_other_interfaces_and_patterns_leave_files_out(self) -> None:
         only_rest = render(make_plan(), make_settings(interfaces=("rest",))).files
         assert "src/churn/rest.py" in only_rest and "src/churn/rpc.py" not in only_rest and "src/churn/v1/churn_pb2.py" not in only_rest
-        assert "from . import rest, web\n" in only_rest["src/churn/serve.py"].decode()
+        assert "from . import rest, tracing, web\n" in only_rest["src/churn/serve.py"].decode()
         only_grpc = render(make_plan(), make_settings(interfaces=("grpc",))).files
         assert "src/churn/rpc.py" in only_grpc and "src/churn/rest.py" not in only_grpc
         library = render(make_plan(), make_settings(patterns=())).files
