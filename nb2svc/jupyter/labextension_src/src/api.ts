@@ -51,7 +51,9 @@ function told(status: number, text: string): string {
     return 'Your session has expired: load the page again and sign in.';
   }
   try {
-    return String(JSON.parse(text).title ?? JSON.parse(text).message);
+    const problem = JSON.parse(text);
+    const errors: { field?: string; message: string }[] = problem.errors ?? [];
+    return errors.map((each) => (each.field ? `${each.field}: ${each.message}` : each.message)).join('\n') || String(problem.title ?? problem.message);
   } catch {
     return `The server answered ${status}.`;
   }
