@@ -47,6 +47,11 @@ def notebook(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
+def jp_server_cleanup() -> None:
+    """Jupyter's plugin would close the loop behind every test of the suite; its own tests take its fixture back."""
+
+
+@pytest.fixture
 def run() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run the command line in a process of its own."""
 

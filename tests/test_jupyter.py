@@ -21,6 +21,8 @@ import nb2svc
 
 pytest.importorskip("jupyter_server")
 pytest.importorskip("pytest_jupyter")
+from pytest_jupyter.jupyter_server import jp_server_cleanup  # noqa: E402, F401 — behind these tests it is wanted
+
 pytest_plugins = ["pytest_jupyter.jupyter_server"]
 
 SOURCE, BUILT = ROOT / "nb2svc" / "jupyter" / "labextension_src", ROOT / "nb2svc" / "jupyter" / "labextension"

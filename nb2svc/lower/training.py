@@ -71,7 +71,8 @@ def import_lines(node: ast.Import | ast.ImportFrom) -> list[tuple[str, str]]:
 def capture(found: Analysis, watch_fit: bool) -> dict[tuple[int, int], Edits]:
     """The edits by which a run of the notebook's statements leaves the state behind, by source and cell."""
     graph = found.graph
-    edits = {(cell.source, cell.index): Edits(cell, recorder(graph.program)) for cell in graph.program.cells}
+    name = recorder(graph.program)
+    edits = {(cell.source, cell.index): Edits(cell, name) for cell in graph.program.cells}
     edit_turns(edits, graph, found.state)
     # A reader in a loop is one place in the text, whichever file it reads: the first of its loads stands for them.
     for load in {id(load.node): load for load in reversed(graph.loads) if load.statement in found.training or not watch_fit}.values():
