@@ -143,7 +143,7 @@ CONVERTED = [page for page in ALL if not page.refused]
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> dict[str, Any]:
     """What the notebooks of this run computed and what their services answer, by page."""
-    wanted = {item.callspec.params["page"].name for item in request.session.items if isinstance(getattr(getattr(item, "callspec", None), "params", {}).get("page"), Path)}
+    wanted = {item.callspec.params["page"].name for item in request.session.items if isinstance(getattr(getattr(item, "callspec", None), "params", {}).get("page"), Page)}
     jobs, results = [], {}
     for page in CONVERTED:
         if page.name not in wanted:
