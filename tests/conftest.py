@@ -47,8 +47,13 @@ def notebook(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
+def jp_asyncio_loop() -> None:
+    """Jupyter's plugin would open a loop before every test of the suite, also of those that drive a browser with one of their own; its own tests take its fixtures back."""
+
+
+@pytest.fixture
 def jp_server_cleanup() -> None:
-    """Jupyter's plugin would close the loop behind every test of the suite; its own tests take its fixture back."""
+    """And it would close that loop behind every test."""
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ import nb2svc
 
 pytest.importorskip("jupyter_server")
 pytest.importorskip("pytest_jupyter")
-from pytest_jupyter.jupyter_server import jp_server_cleanup  # noqa: E402, F401 — behind these tests it is wanted
+from pytest_jupyter.jupyter_core import jp_asyncio_loop  # noqa: E402, F401 — these tests want the loop
+from pytest_jupyter.jupyter_server import jp_server_cleanup  # noqa: E402, F401 — and its end behind them
 
 pytest_plugins = ["pytest_jupyter.jupyter_server"]
 
