@@ -172,6 +172,27 @@ def test_what_is_refused_has_a_report_too(run: Callable[..., Any], tmp_path: Pat
     assert run("analyze", PROJECT, "--html", tmp_path / "nowhere" / "report.html").returncode == 2
 
 
+def test_no_credential_is_shown(run: Callable[..., Any], notebook: Callable[..., Path], tmp_path: Path) -> None:
+    """Neither in a cell, a comment, a quoted expression or a value, nor what stands in Markdown and in an output."""
+    token, word, key = "ghp_" + "A1b2C3d4" * 5, "k3y-of-Th3-house", "MIIEow" + "Zx9Q" * 12
+    (tmp_path / "a.csv").write_text("x,n,y\n" + "".join(f"{i},a{i % 3},{i % 2}\n" for i in range(20)))
+    output = {"output_type": "stream", "name": "stdout", "text": f"using {token}"}
+    pem = f"-----BEGIN PRIVATE KEY-----\\n{key}\\n-----END PRIVATE KEY-----"
+    path = notebook(
+        "import pandas as pd\nfrom sklearn.linear_model import LogisticRegression",
+        {"source": f"token = '{token}'  # was: password = '{word}'\nänderung = {{'password': '{word}'}}\nkey = '{pem}'", "outputs": [output]},
+        {"cell_type": "markdown", "source": f"the token is {token}"},
+        f"df = pd.read_csv('a.csv')\ndf['z'] = df.groupby('n').transform(unknown, password='{word}', to='postgresql://eva:{word}@db')['x']",
+        "X = df[['z']]\nmodel = LogisticRegression().fit(X, df['y'])\nprint(model.predict(X))",
+    )
+    page = written(path, tmp_path).read_text(encoding="utf-8")
+    stages = [("--stage", name) for name in ("program", "graph", "analysis")]
+    told = [page, *(run("analyze", path, *words).stdout for words in ((), ("--json",), *stages))]
+    for text in told:
+        assert "transform(unknown" in text
+        assert [secret for secret in (token, word, key) if secret in text] == []
+
+
 def test_a_trained_service_shows_values_and_parity(run: Callable[..., Any], tmp_path: Path) -> None:
     shutil.copytree(PROJECT.parent, tmp_path / "there", ignore=shutil.ignore_patterns("expected"))
     source = tmp_path / "there" / PROJECT.name

@@ -1,12 +1,14 @@
 """Text → the credentials in it: token shapes of known issuers, passwords in URLs and connection strings, literals that are called secret.
 
-A hit says where and by whom, never what.
+A hit says where and by whom, never what; `masked` is the text without them.
 """
 
 import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from nb2svc.sources.parsing import Unparsable, parsed
 
 ISSUERS = {
     "AWS": r"(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])",
@@ -18,7 +20,7 @@ ISSUERS = {
     "Hugging Face": r"\bhf_[A-Za-z0-9]{30,}",
     "a model provider": r"\bsk-(?:proj-|ant-|or-)?[A-Za-z0-9_-]{20,}",
     "a JWT issuer": r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}",
-    "a private key": r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----",
+    "a private key": r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?:[\w+/=\s\"'\\,:-]*?-----END (?:[A-Z]+ )*PRIVATE KEY-----)?",
 }
 SHAPES = {issuer: re.compile(pattern) for issuer, pattern in ISSUERS.items()}
 URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/:@'\"<>]*:(?P<value>[^\s/@'\"<>]+)@[\w.\[-]")
@@ -71,6 +73,27 @@ def written(text: str) -> Iterator[Hit]:
         if CALLED.search(name.replace("-", "_")) and not is_placeholder(one["value"], name) and " " not in one["value"].strip():
             found.append(Hit(one.start("value"), one.end("value"), f"the value of `{name}`"))
     yield from distinct(found)
+
+
+def masked(text: str, tree: ast.Module | None = None) -> str:
+    """The text with a star for each character of a credential; `tree` is that of a cell's code, else the text may be Python itself.
+
+    More is masked than is reported: what a comment calls a token is no finding, and is not shown either.
+    """
+    read = tree or parsed(text, 0, 0)
+    hits = [*written(text), *(() if isinstance(read, Unparsable) else literals(text, read))]
+    for hit in hits:
+        text = text[: hit.start] + re.sub(r"[^\n]", "*", text[hit.start : hit.end]) + text[hit.end :]
+    return text
+
+
+def literals(text: str, tree: ast.Module) -> Iterator[Hit]:
+    """Where the literals that are called secret stand in the text of their tree."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    for name, literal in named(tree):
+        end = literal.end_lineno or literal.lineno
+        if end <= len(starts):
+            yield Hit(starts[literal.lineno - 1] + literal.col_offset, starts[end - 1] + (literal.end_col_offset or 0), f"the value of `{name}`")
 
 
 def distinct(hits: list[Hit]) -> Iterator[Hit]:

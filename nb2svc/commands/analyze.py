@@ -9,11 +9,13 @@ from typing import Any
 from nb2svc import sources
 from nb2svc.config import Config, ConfigError
 from nb2svc.analyse import Inspected, inspect
+from nb2svc.checks.credentials import masked
 from nb2svc.checks.shelf import examine
 from nb2svc.ir import graph, plan, program
 from nb2svc.ir.diagnostic import Diagnostic, Severity
 from nb2svc.report import drawing
-from nb2svc.report.formats import json, text
+from nb2svc.report.document import document
+from nb2svc.report.formats import text
 from nb2svc.report.formats.finding import Finding, locate
 from nb2svc.sources.walk import notebooks
 
@@ -49,9 +51,9 @@ def run_chain(paths: tuple[Path, ...], config: Config) -> Outcome:
     found = inspect(paths, config)
     diagnostics = examine(found.analysis) if found.analysis is not None else found.diagnostics
     findings = locate(diagnostics, found.program, paths)
-    document = {**found.as_json(), "diagnostics": [json.as_json(finding) for finding in findings]}
+    told = document(found, findings)
     frames = text.render(tuple(finding for finding in findings if finding.diagnostic.severity is not Severity.INFO))
-    return Outcome(document, "\n".join(summary(document)) + "\n", (frames,) if frames else (), has_errors(diagnostics))
+    return Outcome(told, "\n".join(summary(told)) + "\n", (frames,) if frames else (), has_errors(diagnostics))
 
 
 def write_report(paths: tuple[Path, ...], config: Config, file: Path) -> bool:
@@ -107,7 +109,7 @@ def printed(found: Inspected, config: Config, stage: str) -> str:
 def staged(shown: str, findings: tuple[Finding, ...]) -> Outcome:
     """A printed stage with what was found on the way."""
     frames = text.render(findings)
-    return Outcome(None, shown, (frames,) if frames else (), any(finding.diagnostic.is_error for finding in findings))
+    return Outcome(None, masked(shown), (frames,) if frames else (), any(finding.diagnostic.is_error for finding in findings))
 
 
 def summary(document: dict[str, Any]) -> Iterator[str]:

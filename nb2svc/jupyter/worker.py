@@ -16,7 +16,7 @@ from nb2svc import config as configuration
 from nb2svc.analyse import inspect
 from nb2svc.checks.shelf import examine
 from nb2svc.config import Config, ConfigError
-from nb2svc.report.formats import json as as_linters
+from nb2svc.report.document import document
 from nb2svc.report.formats.finding import locate
 from nb2svc.report.html.facts import verdict
 
@@ -71,8 +71,7 @@ def analyze(request: Answer, tell: Tell) -> Answer:
     found = inspect(paths, config, unsaved)
     diagnostics = examine(found.analysis) if found.analysis is not None else found.diagnostics
     findings = locate(diagnostics, found.program, paths)
-    listed = [as_linters.as_json(finding) for finding in findings]
-    return {"document": {**found.as_json(), "diagnostics": listed}, "verdict": verdict(findings), "refused": any(each.is_error for each in diagnostics)}
+    return {"document": document(found, findings), "verdict": verdict(findings), "refused": any(each.is_error for each in diagnostics)}
 
 
 def report(request: Answer, tell: Tell) -> Answer:

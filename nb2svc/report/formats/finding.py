@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from nb2svc.checks.credentials import masked
 from nb2svc.ir.diagnostic import Diagnostic
 from nb2svc.ir.fix import Fix
 from nb2svc.ir.program import Cell, Program
@@ -16,13 +17,9 @@ from nb2svc.sources import physical
 COUNTED = ("percent", "module", "kfp", "kfp_yaml")
 """The kinds of sources whose cells count their lines from the top of the file."""
 
-SECRET = "NB701"
-"""The finding whose place no output shows."""
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span in a file that can be shown: `path` relative to the working directory, `lines` those of the cell.
+    """A span in a file that can be shown: `path` relative to the working directory, `lines` those of the cell, its credentials masked.
 
     `kind` is the front-end's; positions in a percent script are those of the file, and no cell is named.
     """
@@ -62,26 +59,14 @@ class Finding:
 
 
 def locate(diagnostics: Iterable[Diagnostic], program: Program | None, paths: tuple[Path, ...]) -> tuple[Finding, ...]:
-    """Find each diagnostic's file and lines, and sort by path, cell, line, code. No line that is shown holds a secret that was found."""
-    diagnostics = tuple(diagnostics)
-    secrets = tuple(diagnostic.span for diagnostic in diagnostics if diagnostic.code == SECRET and diagnostic.span is not None)
-    found = [locate_one(diagnostic, program, paths) for diagnostic in diagnostics]
-    return tuple(sorted((hidden(finding, secrets) for finding in found), key=sort_key))
+    """Find each diagnostic's file and lines, and sort by path, cell, line, code. Nothing that is shown holds a credential."""
+    return tuple(sorted((locate_one(quoted(diagnostic), program, paths) for diagnostic in diagnostics), key=sort_key))
 
 
-def hidden(finding: Finding, secrets: tuple[Span, ...]) -> Finding:
-    """The finding with every secret of its lines masked."""
-    if not secrets or finding.place is None:
-        return finding
-    lines = list(finding.place.lines)
-    for span in secrets:
-        if (span.source, span.cell) == (finding.place.span.source, finding.place.span.cell):
-            for number in range(span.line, min(span.end_line, len(lines)) + 1):
-                line = lines[number - 1]
-                start = span.column if number == span.line else 0
-                end = span.end_column if number == span.end_line else len(line)
-                lines[number - 1] = line[:start] + "*" * len(line[start:end]) + line[end:]
-    return replace(finding, place=replace(finding.place, lines=tuple(lines)))
+def quoted(diagnostic: Diagnostic) -> Diagnostic:
+    """The diagnostic as it may be shown: a message may quote code."""
+    related = tuple(replace(note, message=masked(note.message)) for note in diagnostic.related)
+    return replace(diagnostic, message=masked(diagnostic.message), hint=masked(diagnostic.hint), related=related)
 
 
 def sort_key(finding: Finding) -> tuple[object, ...]:
@@ -106,8 +91,14 @@ def find_place(span: Span, program: Program | None, paths: tuple[Path, ...]) -> 
     cell = next(cells_at(program, span), None)
     kind = program.sources[span.source].kind if program is not None and span.source < len(program.sources) else ""
     file_line = line_in_file(cell, kind, path, span)
-    lines = tuple(cell.text.split("\n")) if cell is not None else ()
+    lines = shown(cell) if cell is not None else ()
     return Place(relative(path), kind, span, cell.id if cell is not None else "", lines, file_line)
+
+
+@lru_cache(maxsize=256)
+def shown(cell: Cell) -> tuple[str, ...]:
+    """The lines of a cell with every credential masked."""
+    return tuple(masked(cell.text, cell.tree).split("\n"))
 
 
 def line_in_file(cell: Cell | None, kind: str, path: Path, span: Span) -> int | None:

@@ -10,12 +10,14 @@ from typing import Any
 
 from nb2svc.analyse import Inspected
 from nb2svc.binding.inputs import assumed_pandas
+from nb2svc.checks.credentials import masked
 from nb2svc.checks.shelf import examine
 from nb2svc.checks.stale_service import made_from, markups
 from nb2svc.config import Config
 from nb2svc.ir.analysis import Analysis
 from nb2svc.ir.diagnostic import Severity
 from nb2svc.ir.plan import Plan
+from nb2svc.report.document import document, shown
 from nb2svc.report.drawing import edges
 from nb2svc.report.formats.finding import Finding, locate
 from nb2svc.report.formats.text import frame
@@ -29,26 +31,27 @@ def gather(found: Inspected, paths: tuple[Path, ...], config: Config) -> dict[st
     """All that the report shows."""
     diagnostics = examine(found.analysis) if found.analysis is not None else found.diagnostics
     findings = locate(diagnostics, found.program, paths)
-    document = found.as_json()
     is_refused = any(diagnostic.is_error for diagnostic in diagnostics)
     plan = lowered(found.analysis, config) if found.analysis is not None and not is_refused else None
     files = generated(plan, found.analysis.features_exact) if plan is not None and found.analysis is not None else []
     artifacts = trained(found)
+    told = document(found, findings)
+    frozen = list(frozen_facts(found.analysis, findings, values(artifacts))) if found.analysis is not None else []
     return {
         "title": " → ".join(path.name for path in paths),
         "verdict": verdict(findings),
         "is_refused": is_refused,
         "findings": [finding_facts(finding) for finding in findings],
-        "cells": list(cell_facts(found, document, used_by(files))),
-        "files": files,
-        "answer": document.get("answer"),
-        "target": document.get("target"),
-        "fields": list(field_facts(found.analysis)) if found.analysis is not None else [],
-        "ignored": document.get("ignored") or [],
-        "frozen": list(frozen_facts(found.analysis, findings, values(artifacts))) if found.analysis is not None else [],
+        "cells": list(cell_facts(found, told, used_by(files))),
+        "files": shown(files),
+        "answer": told["answer"],
+        "target": told["target"],
+        "fields": shown(list(field_facts(found.analysis))) if found.analysis is not None else [],
+        "ignored": told["ignored"],
+        "frozen": shown(frozen),
         "parity": parity(artifacts),
         "made": made(found, config),
-        "graph": graph(document),
+        "graph": graph(told),
     }
 
 
@@ -84,13 +87,13 @@ def finding_facts(finding: Finding) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def cell_facts(found: Inspected, document: dict[str, Any], used: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
+def cell_facts(found: Inspected, told: dict[str, Any], used: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
     """The code cells in order: role, reason, text, and which generated file keeps something of each."""
-    texts = {key(cell.source, cell.index): cell.text for cell in found.program.cells} if found.program is not None else {}
-    listed = document.get("sources") or []
-    for cell in document.get("cells") or ():  # type: ignore[attr-defined]
+    texts = {key(cell.source, cell.index): masked(cell.text, cell.tree) for cell in found.program.cells} if found.program is not None else {}
+    listed = told.get("sources") or []
+    for cell in told.get("cells") or ():
         name = key(cell.get("source", 0), cell["index"])
-        where = f"{listed[cell['source']]['path']}, " if listed else ""  # type: ignore[index]
+        where = f"{listed[cell['source']]['path']}, " if listed else ""
         yield {"key": name, "title": f"{where}cell {cell['index'] + 1}", "roles": cell["roles"], "reason": cell["reason"], "text": texts.get(name, "").strip("\n"), "kept": used.get(name, [])}
 
 
@@ -167,7 +170,7 @@ def made(found: Inspected, config: Config) -> list[tuple[str, str]]:
     return told + [(source.path.name, f"sha256 {source.sha256}") for source in (program.sources if program is not None else ())]
 
 
-def graph(document: dict[str, Any]) -> dict[str, Any]:
+def graph(told: dict[str, Any]) -> dict[str, Any]:
     """Cells and what flows between them, for the drawing."""
-    nodes = [{"id": key(cell.get("source", 0), cell["index"]), "label": str(cell["index"] + 1), "role": cell["roles"][0] if cell["roles"] else "dead"} for cell in document.get("cells") or ()]
-    return {"nodes": nodes, "edges": [{"from": key(*start), "to": key(*end), "names": names} for start, end, names in edges(document)]}
+    nodes = [{"id": key(cell.get("source", 0), cell["index"]), "label": str(cell["index"] + 1), "role": cell["roles"][0] if cell["roles"] else "dead"} for cell in told.get("cells") or ()]
+    return {"nodes": nodes, "edges": [{"from": key(*start), "to": key(*end), "names": names} for start, end, names in edges(told)]}
