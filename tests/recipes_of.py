@@ -109,6 +109,11 @@ def holds(fitted: Any, rows: Any, near: float = 0.0, methods: Iterable[str] = ME
             else:
                 np.testing.assert_allclose(found, expected, rtol=near, atol=near, err_msg=f"{method} {place}")
             answered += expected is not None
+    if hasattr(fitted, "predict") and not isinstance(rows, pd.DataFrame):
+        for row in listed:
+            both = ours(recipe, "predict", row), ours(recipe, "predict_proba", row) if hasattr(fitted, "predict_proba") else None
+            known = both[0] is not None and (both[1] is not None or not hasattr(fitted, "predict_proba"))
+            assert bits(ours(recipe, "answer", row)) == (bits(list(both)) if known else None), ("answer", row)
     assert answered, "the library refused every row"
     return recipe
 

@@ -57,6 +57,10 @@ class Asked:
         """The probability of each class."""
         return np.asarray(self.fitted.predict_proba(self._table(row)))[0].tolist()
 
+    def answer(self, row: Any) -> tuple[Any, list[float] | None]:
+        """Both."""
+        return self.predict(row), self.predict_proba(row) if hasattr(self.fitted, "predict_proba") else None
+
 
 class Seen:
     """A state whose fitted objects are asked as recipes are."""

@@ -11,7 +11,7 @@ from nb2svc.ir.interpreter import BINARY
 from nb2svc.kernel import kinds
 from nb2svc.kernel.columns import cell
 from nb2svc.kernel.draft import Draft
-from nb2svc.kernel.kinds import BOOL, EXACT, FLOAT, GAP, INT, LARGEST, NUMBER, NUMERIC, TEXT, Answers, Learnt, NoForm, Scalar, Value, Vector
+from nb2svc.kernel.kinds import BOOL, EXACT, FLOAT, GAP, INT, LARGEST, NUMERIC, TEXT, Answers, Learnt, NoForm, Scalar, Value, Vector
 
 COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 TRUTH = frozenset({BOOL})
@@ -203,7 +203,6 @@ def power(draft: Draft, first: Scalar, second: Scalar) -> Scalar:
         return Scalar(f"({first.code} * {first.code})", first.kinds)
     if exponent == 1:
         return first
-    draft.imports.add("np")
     if exponent in (0, -1):
         raise NoForm(f"the power {exponent} has no row form")
     return Scalar(

@@ -42,8 +42,6 @@ def by_rule(draft: Draft, path: str, column: Scalar, args: tuple[Expr, ...], key
     body, given = statements[0].value, _arguments(rule, path, args, keywords, statements[0].value)
     column = draft.hold(column)
     written = ast.unparse(ast.fix_missing_locations(_Fold(column, given).visit(ast.parse(ast.unparse(body), mode="eval")).body))
-    for module in ("re", "np"):
-        draft.imports |= {module} if f"{module}." in written else set()
     return _result(owner, rule, column, written)
 
 

@@ -48,7 +48,6 @@ def ufunc(draft: Draft, name: str, args: list[Value], keywords: Mapping[str, Exp
         raise NoForm(f"`numpy.{name}` of what may be no number has no row form")
     if column.width < 64:
         raise NoForm(f"`numpy.{name}` of {column.width} bits has no row form")
-    draft.imports.add("np")
     inside = column.code if column.kinds == {FLOAT} else f"float({column.code})"
     return Scalar(f"float(np.{name}({inside}))", frozenset({FLOAT}))
 
@@ -58,7 +57,6 @@ def numpy_power(draft: Draft, x1: Value, x2: Value) -> Scalar:
     base = cell(draft, x1)
     if base.kinds != {FLOAT} or not isinstance(x2, Scalar) or not x2.literal or type(x2.value) not in (int, float):
         raise NoForm("`numpy.power` of such values has no row form")
-    draft.imports.add("np")
     return Scalar(f"float(np.power({base.code}, {kinds.text_of(float(x2.value))}))", frozenset({FLOAT}))
 
 
@@ -94,7 +92,6 @@ def numpy_round(draft: Draft, a: Value, decimals: Value | None = None) -> Scalar
     column = cell(draft, a)
     if decimals is not None and not (isinstance(decimals, Scalar) and decimals.literal) or not column.is_only(FLOAT, INT):
         raise NoForm("`numpy.round` of such values has no row form")
-    draft.imports.add("np")
     return Scalar(f"float(np.round({column.code}{', ' + decimals.code if isinstance(decimals, Scalar) else ''}))", frozenset({FLOAT}))
 
 

@@ -2,7 +2,7 @@
 
 from nb2svc.ir.expression import Display, Expr, Symbol
 from nb2svc.kernel import kinds
-from nb2svc.kernel.constants import NAMED, constant
+from nb2svc.kernel.constants import NAMED
 from nb2svc.kernel.draft import Draft
 from nb2svc.kernel.kinds import (
     BOOL,

@@ -12,8 +12,8 @@ from nb2svc.kernel import kinds
 from nb2svc.kernel.kinds import BOOL, FLOAT, GAP, INT, TEXT, Learnt, NoForm, Scalar, Value
 
 RESERVED = frozenset(
-    "record state nan inf np re math datetime functions partial inputs answer row RowProgram Row bool bytes dict float int isinstance len list max min print"
-    " range round set str sum tuple type zip abs all any map filter sorted".split()
+    "record state nan inf np pd re math datetime functions partial inputs answer row RowProgram Row bool bytes dict float int isinstance len list max min print"
+    " range round set str sum tuple type zip abs all any map filter sorted dtypes_of imputes_of".split()
 )
 
 
@@ -30,7 +30,6 @@ class Draft:
         self.bound: list[str] = []
         self.constants: dict[str, str] = {}
         self.fields: dict[str, Scalar] = {}
-        self.imports: set[str] = set()
         self._known: dict[str, str] = {}
         self._guards: list[str] = []
         steps = [step.name for step in (*plan.features, *plan.answer)]

@@ -8,7 +8,6 @@ from nb2svc.ir.expression import (
     Attribute,
     Call,
     Choice,
-    Column,
     Display,
     Expr,
     Field,
@@ -16,7 +15,6 @@ from nb2svc.ir.expression import (
     Literal,
     Method,
     Operator,
-    Part,
     Ref,
     Slice,
     State,
@@ -28,7 +26,7 @@ from nb2svc.ir.expression import (
 from nb2svc.kernel import arithmetic, calls, columns, functions, kinds, methods, objects, rows, tables
 from nb2svc.kernel.bodies import by_rule
 from nb2svc.kernel.draft import Draft, key_of
-from nb2svc.kernel.kinds import Accessor, Answers, Block, Coded, Constant, Learnt, NoForm, Scalar, Value, Vector
+from nb2svc.kernel.kinds import Accessor, Block, Coded, Constant, Learnt, NoForm, Scalar, Value, Vector
 
 
 def evaluate(draft: Draft, expression: Expr) -> Value:

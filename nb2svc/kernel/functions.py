@@ -76,7 +76,6 @@ def _parameters(tree: ast.Lambda, column: Scalar, args: Sequence[Any], more: Map
 
 def _named(draft: Draft, function: Function) -> str:
     """A function of the notebook; what it learnt is bound to it at load."""
-    draft.imports.add("functions")
     handed = function.handed()
     if not handed:
         return f"functions.{function.text}"
@@ -107,7 +106,6 @@ def _symbol(draft: Draft, dotted: str) -> str:
         return rest
     if module not in MODULES:
         raise NoForm(f"`{module}` in a function has no row form")
-    draft.imports.add(MODULES[module])
     return f"{MODULES[module]}.{rest}" if rest else MODULES[module]
 
 

@@ -57,9 +57,14 @@ def written(draft: Draft, places: Sequence[str]) -> str:
     draft.lines, draft.fields = [], {}
     for name in plan.inputs:
         draft.steps[name] = reread(draft, name)
+    twice, chances = objects.asked_twice(plan), None
     for step in plan.answer:
-        guarded(draft, step, "the answer")
-    answer = [*draft.lines, f"return {prediction(draft)}, {probabilities(draft)}"]
+        if step.value == twice:
+            name = draft.variable(step.name)
+            chances, draft.steps[step.name] = objects.ask_both(draft, name, twice), Answers(name, one=True)
+        else:
+            guarded(draft, step, "the answer")
+    answer = [*draft.lines, f"return {prediction(draft)}, {probabilities(draft, chances)}"]
     return assembled(draft, inputs, answer, names)
 
 
@@ -142,11 +147,16 @@ def prediction(draft: Draft) -> str:
             raise NoForm("the answer is not one value")
 
 
-def probabilities(draft: Draft) -> str:
+def probabilities(draft: Draft, chances: Answers | None) -> str:
+    """The probability of each class; of a model that was asked for both they are known already."""
     plan = draft.plan
     if plan.probabilities is None or plan.classes is None:
         return "None"
-    return f"dict(zip({objects.labels(draft, plan.classes)}, {objects.chances(draft, plan.probabilities)}))"
+    labels = objects.labels(draft, plan.classes)
+    if chances is None:
+        return f"dict(zip({labels}, {objects.chances(draft, plan.probabilities)}))"
+    code = f"dict(zip({labels}, {chances.code}))"
+    return code if plan.unsure is None else f"None if {chances.code} is None else {code}"
 
 
 def assembled(draft: Draft, inputs: list[str], answer: list[str], names: list[str]) -> str:
@@ -162,8 +172,7 @@ def assembled(draft: Draft, inputs: list[str], answer: list[str], names: list[st
         needed := [
             line
             for line in bound
-            if line.startswith("names =")
-            or is_read(line.partition(" = ")[0], [*(other for other in bound if other is not line), *inputs, *answer])
+            if is_read(line.partition(" = ")[0], [*(other for other in bound if other is not line), *inputs, *answer, kept])
         ]
     ) != bound:
         bound = needed
@@ -176,17 +185,17 @@ def assembled(draft: Draft, inputs: list[str], answer: list[str], names: list[st
     ]  # fmt: skip
     text = "\n".join(body)
     constants = [f"{name} = {code}" for code, name in draft.constants.items()]
-    return "\n".join([*head(draft, text + "\n".join(constants)), "", f"DTYPES = {draft.dtypes()!r}", f"IMPUTES = {plan.imputes}", *constants, "", "", text])
+    return "\n".join([*head(text + "\n".join(constants)), "", f"DTYPES = {draft.dtypes()!r}", f"IMPUTES = {plan.imputes}", *constants, "", "", text])
 
 
-def head(draft: Draft, text: str) -> list[str]:
+def head(text: str) -> list[str]:
     """The docstring and the imports."""
     read = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
-    standard = [f"import {name}" for name in ("datetime", "math", "re") if name in draft.imports and name in read]
+    standard = [f"import {name}" for name in ("datetime", "math", "re") if name in read]
     standard += ["from functools import partial"] if "partial" in read else []
     standard += [f"from math import {', '.join(name for name in ('inf', 'nan') if name in read)}"] if read & {"inf", "nan"} else []
-    third = [line for name, line in (("np", "import numpy as np"), ("pd", "import pandas as pd")) if name in draft.imports and name in read]
-    own = ["from . import functions"] if "functions" in draft.imports else []
+    third = [line for name, line in (("np", "import numpy as np"), ("pd", "import pandas as pd")) if name in read]
+    own = ["from . import functions"] if "functions" in read else []
     own += [f"from .{module} import {', '.join(used)}" for module, names in OFFERED.items() if (used := sorted(read & set(names), key=lambda name: (not name[0].isupper(), name)))]
     return [
         '"""The row program on one record: what `features` and `answer` say of a table of one row, without a table."""', "",

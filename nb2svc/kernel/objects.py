@@ -1,12 +1,15 @@
 """Objects: what a fitted object is asked for one row. Its recipe takes a list of cells and gives a list, or one answer."""
 
 from nb2svc.ir.expression import Attribute, Call, Display, Expr, Method, Operator, Ref, State, Symbol, literal
+from nb2svc.ir.plan import Plan
 from nb2svc.kernel import kinds
 from nb2svc.kernel.draft import Draft, key_of
 from nb2svc.kernel.kinds import Answers, Block, Learnt, NoForm, Scalar, Value, Vector
 
 LISTS = frozenset({"transform", "inverse_transform", "predict_proba"})
 METHODS = LISTS | {"predict"}
+# Both a prediction and the probabilities, for the price of one.
+BOTH = "answer"
 
 
 def ask(draft: Draft, learnt: Learnt, name: str, args: list[Value]) -> Answers:
@@ -25,6 +28,25 @@ def ask(draft: Draft, learnt: Learnt, name: str, args: list[Value]) -> Answers:
     else:
         raise NoForm(f"`{name}` of this has no row form")
     return Answers(f"{asked}({code})", one=name == "predict")
+
+
+def asked_twice(plan: Plan) -> Method | None:
+    """The prediction of a model that is asked for the probabilities of the very same row too."""
+    match plan.probabilities:
+        case Method("predict_proba", State() as model, args, ()):
+            wanted = Method("predict", model, args)
+            return wanted if any(step.value == wanted for step in plan.answer) else None
+        case _:
+            return None
+
+
+def ask_both(draft: Draft, name: str, prediction: Method) -> Answers:
+    """Ask a model once for its prediction, which gets a name, and for the probabilities, which it hands back."""
+    assert isinstance(prediction.receiver, State)
+    asked = ask(draft, key_of(prediction.receiver), BOTH, [draft.evaluate(each) for each in prediction.args])
+    chances = draft.fresh("chances")
+    draft.lines.append(f"{name}, {chances} = {asked.code}")
+    return Answers(chances)
 
 
 def listed(row: Vector) -> str:

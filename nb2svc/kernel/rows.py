@@ -1,7 +1,6 @@
 """Rows: the row forms of methods of a table: every cell treated alike, and folds of a row."""
 
-from nb2svc.ir.expression import Literal
-from nb2svc.kernel import functions, kinds
+from nb2svc.kernel import functions
 from nb2svc.kernel.columns import cell, filled
 from nb2svc.kernel.constants import constant
 from nb2svc.kernel.draft import Draft
@@ -91,7 +90,6 @@ def columns_by_row(draft: Draft, table: Value, function: Value, dtype: Value) ->
         return functions.by_row(draft, table.cells(), function, "")
     if not isinstance(dtype, Learnt):
         raise NoForm("a row of this dtype has no row form")
-    draft.imports.add("np")
     return functions.by_row(draft, table.cells(), function, draft.bind_learnt(dtype, "row_cell"))
 
 

@@ -8,7 +8,6 @@ from nb2svc.kernel.columns import cell
 from nb2svc.kernel.constants import constant
 from nb2svc.kernel.draft import Draft, key_of
 from nb2svc.kernel.kinds import (
-    EXACT,
     FLOAT,
     GAP,
     INT,
